@@ -1,17 +1,13 @@
 package io.pulseboard.contracts;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
 
   private static final int MAX_OBJECT_BYTES = 16 * 1024;
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(64).build())
-          .build();
 
   private final String[] names;
   private final @Nullable JsonToken[] tokens;
@@ -47,7 +38,7 @@ final class FieldReader {
    */
   static FieldReader read(byte[] json, String[] names) {
     FieldReader fields = new FieldReader(names);
-    try (JsonParser parser = FACTORY.createParser(json)) {
+    try (JsonParser parser = JsonObjects.FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InvalidRecordException("(record)", "must be one JSON object");
       }
@@ -57,14 +48,9 @@ final class FieldReader {
             "(record)", "must be one JSON object with nothing after it");
       }
     } catch (IOException notJson) {
-      throw new InvalidRecordException(
-          "(record)", "is not JSON: " + firstLine(notJson.getMessage()));
+      throw JsonObjects.notJson(notJson);
     }
     return fields;
-  }
-
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
   }
 
   private void readObject(JsonParser parser) throws IOException {
@@ -108,40 +94,16 @@ final class FieldReader {
   private static Map<String, @Nullable Object> readNested(String field, JsonParser parser)
       throws IOException {
     long start = parser.currentTokenLocation().getByteOffset();
-    Map<String, @Nullable Object> nested = readMap(parser);
+    Map<String, @Nullable Object> nested;
+    try {
+      nested = JsonObjects.read(parser);
+    } catch (NumberFormatException exponentTooLarge) {
+      throw new InvalidRecordException(field, Rules.JSON_NUMBERS);
+    }
     if (parser.currentLocation().getByteOffset() - start > MAX_OBJECT_BYTES) {
       throw new InvalidRecordException(field, "must be at most 16 KiB");
     }
     return nested;
-  }
-
-  private static Map<String, @Nullable Object> readMap(JsonParser parser) throws IOException {
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      map.put(name, readValue(parser));
-    }
-    return map;
-  }
-
-  private static @Nullable Object readValue(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> readMap(parser);
-      case START_ARRAY -> {
-        List<@Nullable Object> list = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          list.add(readValue(parser));
-        }
-        yield list;
-      }
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> null;
-      case VALUE_NUMBER_INT -> parser.getNumberValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      default -> parser.getText();
-    };
   }
 
   private @Nullable String value(String name, boolean number, String rule) {
@@ -174,14 +136,24 @@ final class FieldReader {
 
   UUID uuid(String name) {
     String text = text(name);
-    try {
-      if (text.length() == 36) {
-        return UUID.fromString(text);
-      }
-    } catch (IllegalArgumentException notAUuid) {
+    if (!looksLikeUuid(text)) {
       throw new InvalidRecordException(name, "must be a UUID");
     }
-    throw new InvalidRecordException(name, "must be a UUID");
+    return UUID.fromString(text);
+  }
+
+  /** {@link UUID#fromString} alone also takes signs and groups of other lengths. */
+  private static boolean looksLikeUuid(String text) {
+    if (text.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? text.charAt(i) != '-' : !HexFormat.isHexDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   Instant instant(String name) {

@@ -44,17 +44,17 @@ public record FinancialMetric(
     Rules.text("category", category);
     Rules.amount("amount", amount);
     Rules.amount("budget", budget);
-    Rules.amount("variance", variance);
-    Rules.amount("variance_pct", variancePct);
     if (!PERIODS.contains(period)) {
       throw new InvalidRecordException("period", "must be daily, weekly or monthly");
     }
     if (budget != null && variance == null) {
       variance = amount.subtract(budget);
     }
+    Rules.amount("variance", variance);
     if (budget != null && variance != null && variancePct == null && budget.signum() != 0) {
       variancePct = variance.movePointRight(2).divide(budget.abs(), 2, RoundingMode.HALF_EVEN);
     }
+    Rules.amount("variance_pct", variancePct);
   }
 
   @Override

@@ -36,8 +36,33 @@ public record UserEvent(
   private static final Pattern EVENT_TYPE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
-  public UserEvent {
-    timestamp = Rules.timestamp(timestamp);
+  /** Spelled out because javac loses the map's {@code @Nullable} on a compact constructor. */
+  public UserEvent(
+      UUID id,
+      Instant timestamp,
+      String eventType,
+      @Nullable String userId,
+      @Nullable String sessionId,
+      String page,
+      String device,
+      String browser,
+      String country,
+      String city,
+      @Nullable String referrer,
+      @Nullable Map<String, @Nullable Object> metadata) {
+    this.id = id;
+    this.timestamp = Rules.timestamp(timestamp);
+    this.eventType = eventType;
+    this.userId = userId;
+    this.sessionId = sessionId;
+    this.page = page;
+    this.device = device;
+    this.browser = browser;
+    this.country = country;
+    this.city = city;
+    this.referrer = referrer;
+    this.metadata =
+        metadata == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     Rules.text("event_type", eventType);
     Rules.pattern("event_type", eventType, EVENT_TYPE, "must be a snake_case word");
     Rules.optionalText("user_id", userId);
@@ -48,9 +73,7 @@ public record UserEvent(
     Rules.pattern("country", country, COUNTRY, "must be an ISO 3166 alpha-2 code");
     Rules.text("city", city);
     Rules.optionalText("referrer", referrer);
-    if (metadata != null) {
-      metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
-    }
+    Rules.json("metadata", metadata, 0);
   }
 
   @Override

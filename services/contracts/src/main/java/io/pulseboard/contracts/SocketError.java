@@ -1,0 +1,45 @@
+package io.pulseboard.contracts;
+
+import java.util.Locale;
+
+/**
+ * What can go wrong on a live connection: the code in an {@code error} frame, and how the
+ * connection ends if it does.
+ */
+public enum SocketError {
+  /** The message is not a JSON object of the protocol. */
+  BAD_MESSAGE(0, true),
+  /** There is no such action. */
+  UNKNOWN_ACTION(0, true),
+  /** There is no such channel. */
+  UNKNOWN_CHANNEL(0, true),
+  /** More keys than a subscription may name. */
+  TOO_MANY_KEYS(0, true),
+  /** The client reads more slowly than its channels flow, and its queue is full. */
+  SLOW_CLIENT(4008, true),
+  /** The server is going away as planned. */
+  SHUTDOWN(1012, true);
+
+  private final int closeCode;
+  private final boolean reconnect;
+
+  SocketError(int closeCode, boolean reconnect) {
+    this.closeCode = closeCode;
+    this.reconnect = reconnect;
+  }
+
+  /** The code in an {@code error} frame. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The WebSocket close code (RFC 6455, section 7.4), or 0 when the connection stays open. */
+  public int closeCode() {
+    return closeCode;
+  }
+
+  /** Whether a client may connect again after it. */
+  public boolean reconnect() {
+    return reconnect;
+  }
+}
