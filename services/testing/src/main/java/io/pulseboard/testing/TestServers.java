@@ -1,0 +1,89 @@
+package io.pulseboard.testing;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.pulseboard.contracts.Stream;
+import io.pulseboard.embedded.Endpoints;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servers that integration tests run against: those that DATABASE_URL, RABBITMQ_URL and
+ * REDIS_URL name when all three are set, else servers that are started once per build, embedded
+ * ones or, with {@code -Dpulseboard.test.servers=testcontainers}, containers.
+ */
+public final class TestServers {
+
+  private TestServers() {}
+
+  /** Made on first use, once per JVM. */
+  private static final class Joined {
+    static final Endpoints ENDPOINTS = join();
+
+    private static Endpoints join() {
+      @Nullable String database = System.getenv("DATABASE_URL");
+      @Nullable String rabbitmq = System.getenv("RABBITMQ_URL");
+      @Nullable String redis = System.getenv("REDIS_URL");
+      return database != null && rabbitmq != null && redis != null
+          ? new Endpoints(database, rabbitmq, redis)
+          : SharedServers.join();
+    }
+  }
+
+  /** Where the servers answer; starts them when this is the build's first use. */
+  public static Endpoints endpoints() {
+    return Joined.ENDPOINTS;
+  }
+
+  /** A fresh empty database, dropped when this JVM ends. Answers its URL. */
+  public static String newDatabase() {
+    return TestDatabases.create();
+  }
+
+  /** Deletes the queues of every stream with all that is in them. */
+  public static void clearBroker() {
+    ConnectionFactory factory = new ConnectionFactory();
+    try {
+      factory.setUri(endpoints().rabbitmqUrl());
+      try (Connection connection = factory.newConnection("clear")) {
+        for (Stream stream : Stream.values()) {
+          delete(connection, stream.queue());
+          delete(connection, stream.deadQueue());
+        }
+      }
+    } catch (IOException
+        | TimeoutException
+        | URISyntaxException
+        | GeneralSecurityException unreachable) {
+      throw new IllegalStateException("Cannot clear the broker", unreachable);
+    }
+  }
+
+  /** Declares it first: Broker-J closes the channel when there is no such queue to delete. */
+  private static void delete(Connection connection, String queue)
+      throws IOException, TimeoutException {
+    try (Channel channel = connection.createChannel()) {
+      channel.queueDeclare(queue, true, false, false, Map.of());
+      channel.queueDelete(queue);
+    }
+  }
+
+  /** Deletes the keys named {@code pulseboard:*}. */
+  public static void clearRedis() {
+    try (RedisClient client = RedisClient.create(endpoints().redisUrl());
+        StatefulRedisConnection<String, String> connection = client.connect()) {
+      List<String> keys = connection.sync().keys("pulseboard:*");
+      if (!keys.isEmpty()) {
+        connection.sync().unlink(keys.toArray(String[]::new));
+      }
+    }
+  }
+}

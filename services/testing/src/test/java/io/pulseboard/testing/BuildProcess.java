@@ -1,0 +1,25 @@
+package io.pulseboard.testing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Plays a build that runs two test JVMs at once, each through a shell as Maven does, and stays. */
+final class BuildProcess {
+
+  private BuildProcess() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    List<String> options = List.of("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    List<Process> tests = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      String command = String.join("' '", Jvm.command(JoiningProcess.class, options));
+      tests.add(
+          new ProcessBuilder("sh", "-c", "true && '" + command + "' && true").inheritIO().start());
+    }
+    for (Process test : tests) {
+      test.waitFor();
+    }
+    Thread.currentThread().join();
+  }
+}
