@@ -1,0 +1,160 @@
+package io.pulseboard.broker;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.AlreadyClosedException;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import io.micronaut.context.annotation.Bean;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes messages so that returning means the broker has them on their queues. Callers share one
+ * connection; each publish has an AMQP channel to itself while it waits, and there are as many
+ * channels as publishes under way.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+final class ConfirmedChannels implements AutoCloseable {
+
+  /** A persistent message; {@code exchange} is empty to name a queue by {@code routingKey}. */
+  record Message(String exchange, String routingKey, BasicProperties properties, byte[] body) {}
+
+  private record ConfirmedChannel(Channel amqpChannel, Unroutable unroutable) {}
+
+  /** Set by the client's reader when the broker returned a message that no queue takes. */
+  private static final class Unroutable {
+    private volatile boolean seen;
+  }
+
+  private final BrokerConnections connections;
+  private final long confirmTimeoutMs;
+  private final ReentrantLock connecting = new ReentrantLock();
+  private final ConcurrentLinkedDeque<ConfirmedChannel> idle = new ConcurrentLinkedDeque<>();
+  private volatile @Nullable Connection connection;
+
+  ConfirmedChannels(BrokerConnections connections, BrokerSettings settings) {
+    this.connections = connections;
+    this.confirmTimeoutMs = settings.confirmTimeout().toMillis();
+  }
+
+  /**
+   * Publishes all and waits for all to be confirmed.
+   *
+   * @throws BrokerUnavailableException when that did not happen within the time limit
+   */
+  void publish(List<Message> messages) {
+    try {
+      ConfirmedChannel channel = borrow();
+      try {
+        publish(channel, messages);
+        idle.push(channel);
+      } catch (IOException | TimeoutException | RuntimeException | InterruptedException failed) {
+        discard(channel);
+        throw failed;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new BrokerUnavailableException("interrupted before the broker confirmed", interrupted);
+    } catch (IOException | TimeoutException | ShutdownSignalException failed) {
+      throw new BrokerUnavailableException("the broker did not confirm: " + cause(failed), failed);
+    }
+  }
+
+  private void publish(ConfirmedChannel channel, List<Message> messages)
+      throws IOException, TimeoutException, InterruptedException {
+    for (Message message : messages) {
+      channel
+          .amqpChannel()
+          .basicPublish(
+              message.exchange(), message.routingKey(), true, message.properties(), message.body());
+    }
+    boolean confirmed = channel.amqpChannel().waitForConfirms(confirmTimeoutMs);
+    if (channel.unroutable().seen) {
+      // Brokers differ on whether they confirm it too; the next connection declares the topology
+      // again.
+      disconnect();
+      throw new IOException("a queue is missing");
+    }
+    if (!confirmed) {
+      throw new IOException("a message was refused");
+    }
+  }
+
+  private ConfirmedChannel borrow() throws IOException, TimeoutException {
+    for (ConfirmedChannel free = idle.poll(); free != null; free = idle.poll()) {
+      if (free.amqpChannel().isOpen()) {
+        return free;
+      }
+    }
+    Channel amqpChannel = connected().createChannel();
+    if (amqpChannel == null) {
+      throw new IOException("the connection has no channel left");
+    }
+    Unroutable unroutable = new Unroutable();
+    amqpChannel.addReturnListener(returned -> unroutable.seen = true);
+    amqpChannel.confirmSelect();
+    return new ConfirmedChannel(amqpChannel, unroutable);
+  }
+
+  private static void discard(ConfirmedChannel channel) {
+    try {
+      channel.amqpChannel().abort();
+    } catch (IOException | AlreadyClosedException alreadyGone) {
+      // Nothing to give back.
+      return;
+    }
+  }
+
+  private Connection connected() throws IOException, TimeoutException {
+    Connection current = connection;
+    if (current != null && current.isOpen()) {
+      return current;
+    }
+    // Held while connecting, on purpose: everyone who waits needs this one connection.
+    connecting.lock();
+    try {
+      current = connection;
+      if (current == null || !current.isOpen()) {
+        current = connections.open("publisher");
+        connection = current;
+      }
+      return current;
+    } finally {
+      connecting.unlock();
+    }
+  }
+
+  /** Whether the connection is up, as far as is known without asking. */
+  boolean isConnected() {
+    Connection current = connection;
+    return current != null && current.isOpen();
+  }
+
+  private void disconnect() {
+    Connection current = connection;
+    if (current != null) {
+      current.abort();
+    }
+  }
+
+  private static String cause(Exception failed) {
+    Throwable root = failed;
+    for (Throwable next = root.getCause(); next != null; next = next.getCause()) {
+      root = next;
+    }
+    String message = root.getMessage();
+    return message == null ? root.getClass().getSimpleName() : message;
+  }
+
+  @Override
+  public void close() {
+    disconnect();
+  }
+}
