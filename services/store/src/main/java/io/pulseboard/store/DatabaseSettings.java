@@ -1,0 +1,65 @@
+package io.pulseboard.store;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.pulseboard.contracts.InvalidSettingException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the database is.
+ *
+ * @param url {@code postgresql://user:password@host:port/database}, with the driver's parameters
+ *     after a {@code ?}
+ * @param poolSize most connections that one process holds
+ */
+@ConfigurationProperties("database")
+public record DatabaseSettings(
+    @Bindable(defaultValue = "postgresql://pulseboard:pulseboard@localhost:5432/pulseboard")
+        String url,
+    @Bindable(defaultValue = "10") int poolSize) {
+
+  private static final Pattern URL =
+      Pattern.compile("(?:postgresql|postgres)://([^:@/]+)(?::([^@/]*))?@([^@]+/[^@/?]+)(\\?.*)?");
+
+  /**
+   * @throws InvalidSettingException when the URL cannot be read
+   */
+  public DatabaseSettings {
+    if (!URL.matcher(url).matches()) {
+      throw new InvalidSettingException(
+          "DATABASE_URL", "must look like postgresql://user:password@host:5432/database");
+    }
+    if (poolSize < 1) {
+      throw new InvalidSettingException("DATABASE_POOL_SIZE", "must be at least 1");
+    }
+  }
+
+  String jdbcUrl() {
+    Matcher parts = parts();
+    String parameters = parts.group(4) == null ? "" : parts.group(4);
+    return "jdbc:postgresql://" + parts.group(3) + parameters;
+  }
+
+  String user() {
+    return decode(parts().group(1));
+  }
+
+  String password() {
+    String password = parts().group(2);
+    return password == null ? "" : decode(password);
+  }
+
+  private Matcher parts() {
+    Matcher matcher = URL.matcher(url);
+    if (!matcher.matches()) {
+      throw new IllegalStateException("checked by the constructor");
+    }
+    return matcher;
+  }
+
+  private static String decode(String part) {
+    return java.net.URLDecoder.decode(
+        part.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,16 @@
+package io.pulseboard.store;
+
+import java.io.Serial;
+
+/**
+ * The database did not answer, or refused for a reason that has nothing to do with the rows; trying
+ * again may work.
+ */
+public final class DatabaseUnavailableException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  DatabaseUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,28 @@
+package io.pulseboard.store.financials;
+
+import io.pulseboard.contracts.FinancialMetric;
+import io.pulseboard.contracts.Stream;
+import io.pulseboard.store.Column;
+import io.pulseboard.store.RecordTable;
+import java.util.List;
+
+/** The table of financial metrics. */
+public final class FinancialMetricTable {
+
+  /** Its columns, filled from a metric. */
+  public static final RecordTable<FinancialMetric> TABLE =
+      new RecordTable<>(
+          Stream.FINANCIAL_METRICS,
+          FinancialMetric.class,
+          List.of(
+              Column.text("metric_type", FinancialMetric::metricType),
+              Column.text("department", FinancialMetric::department),
+              Column.text("category", FinancialMetric::category),
+              Column.numeric("amount", FinancialMetric::amount),
+              Column.numeric("budget", FinancialMetric::budget),
+              Column.numeric("variance", FinancialMetric::variance),
+              Column.numeric("variance_pct", FinancialMetric::variancePct),
+              Column.text("period", FinancialMetric::period)));
+
+  private FinancialMetricTable() {}
+}

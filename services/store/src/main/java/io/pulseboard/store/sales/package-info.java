@@ -1,0 +1,5 @@
+/** Sales, stored and read. */
+@NullMarked
+package io.pulseboard.store.sales;
+
+import org.jspecify.annotations.NullMarked;
