@@ -1,0 +1,77 @@
+package io.pulseboard.livelog;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import io.micronaut.context.annotation.Bean;
+import io.pulseboard.contracts.InvalidSettingException;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Opens connections. A connection that was opened once comes back by itself; while it is away its
+ * commands fail at once instead of waiting.
+ */
+@Singleton
+@Bean(preDestroy = "close")
+final class RedisConnections implements AutoCloseable {
+
+  private static final RedisCodec<String, byte[]> CODEC =
+      RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+  private final ClientResources resources =
+      ClientResources.builder()
+          .reconnectDelay(
+              Delay.exponential(
+                  Duration.ofMillis(100), Duration.ofSeconds(2), 2, TimeUnit.MILLISECONDS))
+          .build();
+  private final RedisClient client;
+
+  RedisConnections(RedisSettings settings) {
+    try {
+      RedisURI uri = RedisURI.create(settings.url());
+      uri.setTimeout(settings.timeout());
+      client = RedisClient.create(resources, uri);
+    } catch (IllegalArgumentException unreadable) {
+      throw new InvalidSettingException(
+          "REDIS_URL", "must look like redis://host:6379 or rediss://…");
+    }
+    client.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(
+                SocketOptions.builder()
+                    .connectTimeout(Duration.ofSeconds(2))
+                    .keepAlive(true)
+                    .build())
+            .build());
+  }
+
+  /**
+   * A new connection.
+   *
+   * @throws LiveLogUnavailableException when Redis does not answer
+   */
+  StatefulRedisConnection<String, byte[]> open() {
+    try {
+      return client.connect(CODEC);
+    } catch (RedisException unreachable) {
+      throw new LiveLogUnavailableException("Redis does not answer", unreachable);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+  }
+}
