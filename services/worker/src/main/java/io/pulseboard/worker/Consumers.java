@@ -1,0 +1,90 @@
+package io.pulseboard.worker;
+
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.pulseboard.broker.BatchConsumer;
+import io.pulseboard.broker.BatchSettings;
+import io.pulseboard.broker.BrokerConnections;
+import io.pulseboard.broker.DeadLetters;
+import io.pulseboard.contracts.Stream;
+import io.pulseboard.livelog.LiveLogWriter;
+import io.pulseboard.store.RecordWriter;
+import io.pulseboard.store.Schema;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One consumer per stream, from the schema's readiness to the worker's end. */
+@Singleton
+final class Consumers {
+
+  /** A stream's consumer and what it feeds. */
+  record Lane(BatchConsumer consumer, Ingestor ingestor) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
+
+  private final List<Lane> lanes;
+  private final Schema schema;
+  private final LiveLogWriter liveLog;
+  private final Thread starter = Thread.ofVirtual().name("await schema").unstarted(this::start);
+
+  Consumers(
+      BrokerConnections connections,
+      BatchSettings batches,
+      RecordWriter writer,
+      Schema schema,
+      DeadLetters deadLetters,
+      LiveLogWriter liveLog,
+      WorkerMetrics metrics,
+      Clock clock) {
+    this.schema = schema;
+    this.liveLog = liveLog;
+    this.lanes =
+        Arrays.stream(Stream.values())
+            .map(stream -> {
+              Ingestor ingestor =
+                  new Ingestor(stream, writer, deadLetters, liveLog, metrics, clock);
+              return new Lane(new BatchConsumer(connections, batches, stream, ingestor), ingestor);
+            })
+            .toList();
+  }
+
+  @EventListener
+  void onStartup(ServerStartupEvent started) {
+    starter.start();
+  }
+
+  private void start() {
+    try {
+      schema.awaitCurrent();
+    } catch (InterruptedException stopped) {
+      return;
+    }
+    if (!liveLog.isAvailable()) {
+      LOG.warn("storing without the live log until Redis answers");
+    }
+    lanes.forEach(lane -> lane.consumer().start());
+  }
+
+  List<Lane> lanes() {
+    return lanes;
+  }
+
+  /** Stops all at once, each after the batch in its hands. */
+  @PreDestroy
+  void stop() throws InterruptedException {
+    starter.interrupt();
+    List<Thread> closing = new ArrayList<>();
+    for (Lane lane : lanes) {
+      closing.add(Thread.startVirtualThread(lane.consumer()::close));
+    }
+    for (Thread thread : closing) {
+      thread.join();
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.pulseboard.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.pulseboard.broker.DeadLetters;
+import io.pulseboard.broker.Delivery;
+import io.pulseboard.broker.RecordPublisher;
+import io.pulseboard.contracts.RecordCodec;
+import io.pulseboard.contracts.Sale;
+import io.pulseboard.contracts.Stream;
+import io.pulseboard.contracts.StreamRecord;
+import io.pulseboard.livelog.LiveLog;
+import io.pulseboard.livelog.LiveLogReader;
+import io.pulseboard.livelog.LiveLogWriter;
+import io.pulseboard.store.Database;
+import io.pulseboard.store.RecordWriter;
+import io.pulseboard.store.Schema;
+import io.pulseboard.testing.Samples;
+import io.pulseboard.testing.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IngestorTest {
+
+  private final ApplicationContext beans =
+      ApplicationContext.run(
+          Map.<String, Object>of(
+              "database.url", TestServers.newDatabase(),
+              "rabbitmq.url", TestServers.endpoints().rabbitmqUrl(),
+              "redis.url", TestServers.endpoints().redisUrl()));
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final Samples samples = new Samples(3);
+
+  @BeforeEach
+  void prepare() {
+    TestServers.clearBroker();
+    TestServers.clearRedis();
+    beans.getBean(Schema.class).migrate();
+    // Declares the queues of dead letters.
+    beans.getBean(RecordPublisher.class).publish(Stream.SALES, List.of());
+  }
+
+  @AfterEach
+  void close() {
+    beans.close();
+  }
+
+  @Test
+  void storesABatchAndShowsIt() throws Exception {
+    List<StreamRecord> sales = samples.records(Stream.SALES, 20);
+
+    ingestor().handle(deliveries(sales, false));
+
+    assertThat(stored()).isEqualTo(20);
+    assertThat(shown()).containsExactlyElementsOf(ids(sales));
+    assertCounted(20, 20, 0, 0);
+  }
+
+  @Test
+  void findsTheRowThatTheDatabaseRefusesAndStoresItsNeighbours() throws Exception {
+    List<StreamRecord> sales = samples.records(Stream.SALES, 33);
+    Sale refused = (Sale) sales.get(17);
+    execute("ALTER TABLE sales ADD CHECK (customer_id <> '" + refused.customerId() + "')");
+
+    ingestor().handle(deliveries(sales, false));
+
+    GetResponse letter = Objects.requireNonNull(letter());
+    assertThat(RecordCodec.decode(Stream.SALES, letter.getBody())).isEqualTo(refused);
+    assertThat(String.valueOf(letter.getProps().getHeaders().get(DeadLetters.REASON)))
+        .startsWith("(record) was refused by the database");
+    assertThat(stored()).isEqualTo(32);
+    assertThat(shown()).hasSize(32).doesNotContain(refused.id().toString());
+    assertCounted(33, 32, 0, 1);
+  }
+
+  @Test
+  void showsADuplicateOnlyWhenItMayNotHaveBeenShown() throws Exception {
+    List<StreamRecord> sales = samples.records(Stream.SALES, 5);
+    beans.getBean(RecordWriter.class).write(Stream.SALES, sales);
+
+    ingestor().handle(deliveries(sales, false));
+    assertThat(shown()).isEmpty();
+
+    ingestor().handle(deliveries(sales, true));
+    assertThat(shown()).containsExactlyElementsOf(ids(sales));
+    assertThat(stored()).isEqualTo(5);
+  }
+
+  @Test
+  void setsAsideWhatCannotBeReadWithoutHoldingUpTheRest() throws Exception {
+    List<Delivery> batch = new ArrayList<>(deliveries(samples.records(Stream.SALES, 3), false));
+    batch.add(1, delivery("{}".getBytes(StandardCharsets.UTF_8), false));
+
+    ingestor().handle(batch);
+
+    assertThat(stored()).isEqualTo(3);
+    assertThat(letter()).isNotNull();
+    assertCounted(4, 3, 0, 1);
+  }
+
+  @Test
+  void storesOnWhileRedisIsAwayAndCountsWhatWillNotBeShown() throws Exception {
+    try (ApplicationContext away =
+        ApplicationContext.run(Map.<String, Object>of("redis.url", "redis://127.0.0.1:1"))) {
+      ingestor(away.getBean(LiveLogWriter.class))
+          .handle(deliveries(samples.records(Stream.SALES, 150), false));
+    }
+
+    assertThat(stored()).isEqualTo(150);
+    assertThat(
+            meters.get("pulseboard.live.records.skipped").tag("stream", "sales").counter().count())
+        .isEqualTo(50);
+  }
+
+  private Ingestor ingestor() {
+    return ingestor(beans.getBean(LiveLogWriter.class));
+  }
+
+  private Ingestor ingestor(LiveLogWriter liveLog) {
+    return new Ingestor(
+        Stream.SALES,
+        beans.getBean(RecordWriter.class),
+        beans.getBean(DeadLetters.class),
+        liveLog,
+        new WorkerMetrics(meters),
+        Clock.systemUTC());
+  }
+
+  private void assertCounted(int consumed, int stored, int duplicated, int deadLettered) {
+    assertThat(count("consumed")).isEqualTo(consumed);
+    assertThat(count("stored")).isEqualTo(stored);
+    assertThat(count("duplicated")).isEqualTo(duplicated);
+    assertThat(count("dead.lettered")).isEqualTo(deadLettered);
+  }
+
+  private double count(String what) {
+    return meters.get("pulseboard.records." + what).tag("stream", "sales").counter().count();
+  }
+
+  private int stored() {
+    return beans
+        .getBean(Database.class)
+        .list("SELECT count(*) FROM sales", _ -> {}, row -> row.getInt(1))
+        .getFirst();
+  }
+
+  private void execute(String sql) throws Exception {
+    try (var connection = beans.getBean(Database.class).connection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private List<String> shown() {
+    try (LiveLogReader reader = beans.getBean(LiveLog.class).open()) {
+      return reader.newest(Stream.SALES, 1_000).stream()
+          .flatMap(entry -> entry.records().stream())
+          .map(record -> RecordCodec.decode(Stream.SALES, record.json()).id().toString())
+          .toList();
+    }
+  }
+
+  private static List<String> ids(List<StreamRecord> records) {
+    return records.stream().map(record -> record.id().toString()).toList();
+  }
+
+  private static List<Delivery> deliveries(List<StreamRecord> records, boolean redelivered) {
+    return records.stream()
+        .map(record -> delivery(RecordCodec.encode(record), redelivered))
+        .toList();
+  }
+
+  private static Delivery delivery(byte[] body, boolean redelivered) {
+    return new Delivery(1, body, redelivered, new BasicProperties());
+  }
+
+  private static @Nullable GetResponse letter() throws Exception {
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUri(TestServers.endpoints().rabbitmqUrl());
+    try (Connection connection = factory.newConnection()) {
+      return connection.createChannel().basicGet(Stream.SALES.deadQueue(), true);
+    }
+  }
+}
