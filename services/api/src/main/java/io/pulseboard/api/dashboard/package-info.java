@@ -1,0 +1,5 @@
+/** Serves the dashboard's static export. */
+@NullMarked
+package io.pulseboard.api.dashboard;
+
+import org.jspecify.annotations.NullMarked;

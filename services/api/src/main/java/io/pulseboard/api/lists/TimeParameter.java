@@ -1,0 +1,51 @@
+package io.pulseboard.api.lists;
+
+import io.pulseboard.api.problems.BadParameterException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A point in time as a query parameter: RFC 3339, {@code now}, or {@code -1h} and the like, back
+ * from now.
+ */
+final class TimeParameter {
+
+  private static final Pattern RELATIVE = Pattern.compile("-(\\d{1,6})([smhdw])");
+
+  private TimeParameter() {}
+
+  /**
+   * @throws BadParameterException when {@code text} is in none of the forms
+   */
+  static Instant parse(String parameter, String text, Clock clock) {
+    if (text.equals("now")) {
+      return clock.instant();
+    }
+    Matcher relative = RELATIVE.matcher(text);
+    if (relative.matches()) {
+      return clock.instant().minus(duration(Long.parseLong(relative.group(1)), relative.group(2)));
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException notATime) {
+      throw new BadParameterException(
+          parameter,
+          "must be an RFC 3339 time such as 2026-01-31T09:30:00Z, or relative such as -1h");
+    }
+  }
+
+  private static Duration duration(long amount, String unit) {
+    return switch (unit) {
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      case "d" -> Duration.ofDays(amount);
+      default -> Duration.ofDays(7 * amount);
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package io.pulseboard.api.live;
+
+/**
+ * The order of the live log's offsets, which are Redis Stream ids: milliseconds, a dash and a
+ * sequence number.
+ */
+final class Offsets {
+
+  private Offsets() {}
+
+  /** Negative, zero or positive as {@code a} comes before, at or after {@code b}. */
+  static int compare(String a, String b) {
+    int byTime = Long.compareUnsigned(part(a, true), part(b, true));
+    return byTime != 0 ? byTime : Long.compareUnsigned(part(a, false), part(b, false));
+  }
+
+  private static long part(String offset, boolean time) {
+    int dash = offset.indexOf('-');
+    return Long.parseUnsignedLong(
+        time ? offset.substring(0, dash) : offset.substring(dash + 1), 10);
+  }
+}

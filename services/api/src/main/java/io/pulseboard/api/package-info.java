@@ -1,0 +1,5 @@
+/** The API: answers REST and pushes every record over WebSocket. */
+@NullMarked
+package io.pulseboard.api;
+
+import org.jspecify.annotations.NullMarked;
