@@ -1,0 +1,5 @@
+/** The command line for whoever runs Pulseboard. */
+@NullMarked
+package io.pulseboard.admin;
+
+import org.jspecify.annotations.NullMarked;
