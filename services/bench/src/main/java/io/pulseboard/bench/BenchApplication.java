@@ -1,0 +1,75 @@
+package io.pulseboard.bench;
+
+import io.pulseboard.launch.Service;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pulseboard bench}: runs benchmarks and prints their figures beside their bounds. */
+@Command(
+    name = "pulseboard bench",
+    description = "Measures Pulseboard against the bare parts it is made of.",
+    mixinStandardHelpOptions = true)
+public final class BenchApplication implements Callable<Integer> {
+
+  private enum Benchmark {
+    /** From a filled queue to committed rows. */
+    INGEST
+  }
+
+  @Parameters(
+      paramLabel = "BENCHMARK",
+      description = "Which to run, all when none is named: ${COMPLETION-CANDIDATES}")
+  private List<Benchmark> names = List.of(Benchmark.values());
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--records",
+      defaultValue = "50000",
+      description = "Records of one round (default: ${DEFAULT-VALUE}).")
+  private int records;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "Rounds, of which the median counts (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new BenchApplication())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failed, command, _) -> {
+              command.getErr().println("pulseboard: " + Service.reason(failed));
+              return 1;
+            })
+            .execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Measurement> measurements = new ArrayList<>();
+    try (BenchServers servers = BenchServers.start()) {
+      System.out.println("Measuring on " + servers.description() + ".");
+      for (Benchmark benchmark : names) {
+        measurements.addAll(
+            switch (benchmark) {
+              case INGEST -> new IngestBench(servers.endpoints(), records, rounds).run();
+            });
+      }
+    }
+    Report.print(measurements);
+    if (json != null) {
+      Report.writeJson(json, measurements);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,69 @@
+package io.pulseboard.bench;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The table that a run prints, and the same figures as JSON. */
+final class Report {
+
+  private static final String ROW = "%-44s %14s %-10s %14s %7s %6s%n";
+
+  private Report() {}
+
+  static void print(List<Measurement> measurements) {
+    System.out.println(machine());
+    System.out.printf(Locale.ROOT, ROW, "figure", "value", "unit", "bound", "ratio", "goal");
+    for (Measurement measurement : measurements) {
+      System.out.printf(
+          Locale.ROOT,
+          ROW,
+          measurement.name(),
+          number(measurement.value(), 0),
+          measurement.unit(),
+          number(measurement.bound(), 0),
+          number(measurement.ratio(), 2),
+          number(measurement.goal(), 2));
+    }
+  }
+
+  static void writeJson(Path file, List<Measurement> measurements) throws IOException {
+    Files.writeString(
+        file,
+        ObjectMapper.getDefault()
+            .writeValueAsString(Argument.listOf(Measurement.class), measurements));
+  }
+
+  private static String number(@Nullable Double value, int decimals) {
+    return value == null ? "" : String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
+  private static String machine() {
+    Runtime runtime = Runtime.getRuntime();
+    return "%s, %d processors, %,d MiB of heap, %s %s, Java %s"
+        .formatted(
+            processor(),
+            runtime.availableProcessors(),
+            runtime.maxMemory() >> 20,
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            Runtime.version());
+  }
+
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException notLinux) {
+      return System.getProperty("os.arch");
+    }
+  }
+}
