@@ -131,12 +131,6 @@ final class ConfirmedChannels implements AutoCloseable {
     }
   }
 
-  /** Whether the connection is up, as far as is known without asking. */
-  boolean isConnected() {
-    Connection current = connection;
-    return current != null && current.isOpen();
-  }
-
   private void disconnect() {
     Connection current = connection;
     if (current != null) {

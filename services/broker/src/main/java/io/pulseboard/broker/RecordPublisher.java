@@ -41,11 +41,6 @@ public final class RecordPublisher {
             .toList());
   }
 
-  /** Whether the connection to the broker is up; false before the first publish. */
-  public boolean isConnected() {
-    return channels.isConnected();
-  }
-
   private static BasicProperties properties(Instant publishedAt) {
     return new BasicProperties.Builder()
         .contentType("application/json")
