@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +30,9 @@ final class BenchServers implements AutoCloseable {
   }
 
   static BenchServers start() throws IOException {
-    Map<String, String> environment = System.getenv();
-    String database = environment.get("DATABASE_URL");
-    String broker = environment.get("RABBITMQ_URL");
-    String redis = environment.get("REDIS_URL");
-    if (database != null && broker != null && redis != null) {
-      return new BenchServers(new Endpoints(database, broker, redis), null, null);
+    Optional<Endpoints> given = Endpoints.given(System.getenv());
+    if (given.isPresent()) {
+      return new BenchServers(given.get(), null, null);
     }
     Path folder = Files.createTempDirectory("pulseboard-bench");
     EmbeddedServers embedded = EmbeddedServers.start(folder, BrokerStore.DURABLE);

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -20,6 +22,16 @@ public record Endpoints(String databaseUrl, String rabbitmqUrl, String redisUrl)
   private static final String DATABASE = "DATABASE_URL";
   private static final String RABBITMQ = "RABBITMQ_URL";
   private static final String REDIS = "REDIS_URL";
+
+  /** The servers that an environment names; none unless it names all three. */
+  public static Optional<Endpoints> given(Map<String, String> environment) {
+    String database = environment.get(DATABASE);
+    String rabbitmq = environment.get(RABBITMQ);
+    String redis = environment.get(REDIS);
+    return database == null || rabbitmq == null || redis == null
+        ? Optional.empty()
+        : Optional.of(new Endpoints(database, rabbitmq, redis));
+  }
 
   /** Writes them as lines that a shell can source; a reader never sees half a file. */
   public void writeTo(Path file) {

@@ -43,16 +43,13 @@ record StandaloneSettings(Path home, int port, BrokerStore brokerStore, Optional
   }
 
   private static Optional<Endpoints> given(Map<String, String> environment) {
-    String database = environment.get("DATABASE_URL");
-    String broker = environment.get("RABBITMQ_URL");
-    String redis = environment.get("REDIS_URL");
-    if (database != null && broker != null && redis != null) {
-      return Optional.of(new Endpoints(database, broker, redis));
-    }
-    if (Stream.of(database, broker, redis).anyMatch(url -> url != null)) {
+    Optional<Endpoints> given = Endpoints.given(environment);
+    if (given.isEmpty()
+        && Stream.of("DATABASE_URL", "RABBITMQ_URL", "REDIS_URL")
+            .anyMatch(environment::containsKey)) {
       throw new InvalidSettingException(
           "DATABASE_URL, RABBITMQ_URL, REDIS_URL", "set all three to use your servers, or none");
     }
-    return Optional.empty();
+    return given;
   }
 }

@@ -13,7 +13,6 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The servers that integration tests run against: those that DATABASE_URL, RABBITMQ_URL and
@@ -26,16 +25,8 @@ public final class TestServers {
 
   /** Made on first use, once per JVM. */
   private static final class Joined {
-    static final Endpoints ENDPOINTS = join();
-
-    private static Endpoints join() {
-      @Nullable String database = System.getenv("DATABASE_URL");
-      @Nullable String rabbitmq = System.getenv("RABBITMQ_URL");
-      @Nullable String redis = System.getenv("REDIS_URL");
-      return database != null && rabbitmq != null && redis != null
-          ? new Endpoints(database, rabbitmq, redis)
-          : SharedServers.join();
-    }
+    static final Endpoints ENDPOINTS =
+        Endpoints.given(System.getenv()).orElseGet(SharedServers::join);
   }
 
   /** Where the servers answer; starts them when this is the build's first use. */
