@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * which Linux and macOS take the ports of outgoing connections, so that none of those takes a port
  * between its choice and its use.
  */
-enum Ports {
+public enum Ports {
   POSTGRES(20_000),
   REDIS(23_000),
   BROKER(26_000);
@@ -26,7 +26,7 @@ enum Ports {
   }
 
   /** The port that the file names while that is free, else another, which the file then names. */
-  int choose(Path file) {
+  public int choose(Path file) {
     try {
       int port = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : random();
       while (!isFree(port)) {

@@ -2,13 +2,13 @@ package io.pulseboard.testing;
 
 import io.pulseboard.embedded.EmbeddedServers;
 import io.pulseboard.embedded.EmbeddedServersException;
-import io.pulseboard.embedded.Endpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The process that runs a build's servers until the build's process is gone. */
@@ -16,8 +16,9 @@ final class ServersProcess {
 
   static final String EMBEDDED = "embedded";
   static final String TESTCONTAINERS = "testcontainers";
+  static final String TIMESCALEDB = "timescaledb";
 
-  private record Running(Endpoints endpoints, Runnable stop) {}
+  private record Running(Consumer<Path> announce, Runnable stop) {}
 
   private ServersProcess() {}
 
@@ -27,7 +28,7 @@ final class ServersProcess {
     try {
       Running servers = start(arguments[0], folder);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, folder)));
-      servers.endpoints().writeTo(folder.resolve(SharedServers.ENDPOINTS));
+      servers.announce().accept(folder.resolve(SharedServers.ENDPOINTS));
       ProcessHandle.of(Long.parseLong(arguments[2])).ifPresent(build -> build.onExit().join());
       System.exit(0);
     } catch (EmbeddedServersException | IllegalStateException refused) {
@@ -40,11 +41,15 @@ final class ServersProcess {
     return switch (kind) {
       case EMBEDDED -> {
         EmbeddedServers servers = EmbeddedServers.startVolatile(folder.resolve("home"));
-        yield new Running(servers.endpoints(), servers::close);
+        yield new Running(servers.endpoints()::writeTo, servers::close);
       }
       case TESTCONTAINERS -> {
         ContainerServers servers = ContainerServers.start();
-        yield new Running(servers.endpoints(), servers::close);
+        yield new Running(servers.endpoints()::writeTo, servers::close);
+      }
+      case TIMESCALEDB -> {
+        TimescaleServer server = TimescaleServer.start(folder);
+        yield new Running(server::writeUrlTo, server::close);
       }
       default ->
           throw new IllegalStateException(

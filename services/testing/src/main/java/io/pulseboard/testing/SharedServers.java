@@ -1,6 +1,5 @@
 package io.pulseboard.testing;
 
-import io.pulseboard.embedded.Endpoints;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,10 +26,17 @@ final class SharedServers {
 
   private SharedServers() {}
 
-  /** The build's servers; starts them when no other test JVM did. */
-  static Endpoints join() {
+  /** The kind of servers that the build asks for. */
+  static String kind() {
+    return System.getProperty(KIND_PROPERTY, ServersProcess.EMBEDDED);
+  }
+
+  /**
+   * The file that says where the build's servers of a kind answer; starts them when no other test
+   * JVM did.
+   */
+  static Path join(String kind) {
     ProcessHandle build = build(ProcessHandle.current());
-    String kind = System.getProperty(KIND_PROPERTY, ServersProcess.EMBEDDED);
     Path folder = folder(build, kind);
     try {
       Files.createDirectories(folder);
@@ -44,7 +50,7 @@ final class SharedServers {
           Files.deleteIfExists(endpoints);
           start(build, kind, folder);
         }
-        return Endpoints.readFrom(endpoints);
+        return endpoints;
       }
     } catch (IOException unusable) {
       throw new IllegalStateException("Cannot start the test servers in " + folder, unusable);

@@ -17,22 +17,14 @@ final class TestDatabases {
   private final String serverUrl;
   private final Queue<String> names = new ConcurrentLinkedQueue<>();
 
-  private TestDatabases(String serverUrl) {
+  /** To be made once per server and JVM, as each adds a shutdown hook. */
+  TestDatabases(String serverUrl) {
     this.serverUrl = serverUrl;
     Runtime.getRuntime().addShutdownHook(new Thread(this::dropAll, "drop test databases"));
   }
 
-  /** Made on first use, once per JVM, so that there is one hook. */
-  private static final class Instance {
-    static final TestDatabases OF_THIS_JVM =
-        new TestDatabases(TestServers.endpoints().databaseUrl());
-  }
-
-  static String create() {
-    return Instance.OF_THIS_JVM.createOne();
-  }
-
-  private String createOne() {
+  /** Makes an empty database and answers its URL. */
+  String create() {
     String name = "test_" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = connect(serverUrl);
         Statement statement = connection.createStatement()) {

@@ -26,7 +26,16 @@ public final class TestServers {
   /** Made on first use, once per JVM. */
   private static final class Joined {
     static final Endpoints ENDPOINTS =
-        Endpoints.given(System.getenv()).orElseGet(SharedServers::join);
+        Endpoints.given(System.getenv())
+            .orElseGet(() -> Endpoints.readFrom(SharedServers.join(SharedServers.kind())));
+  }
+
+  private static final class Databases {
+    static final TestDatabases ON_THE_SERVER = new TestDatabases(endpoints().databaseUrl());
+  }
+
+  private static final class WithTimescale {
+    static final TimescaleDatabases DATABASES = TimescaleDatabases.find(System.getenv());
   }
 
   /** Where the servers answer; starts them when this is the build's first use. */
@@ -36,7 +45,17 @@ public final class TestServers {
 
   /** A fresh empty database, dropped when this JVM ends. Answers its URL. */
   public static String newDatabase() {
-    return TestDatabases.create();
+    return Databases.ON_THE_SERVER.create();
+  }
+
+  /**
+   * A fresh empty database on a server that has TimescaleDB, dropped when this JVM ends. Answers
+   * its URL. The extension is there to be created; its edition is Apache-2 unless the server is the
+   * one that TIMESCALEDB_URL names or a container. Where no such server can be had, the test is
+   * skipped, or fails with {@code PULSEBOARD_TEST_TIMESCALEDB=required} in the environment.
+   */
+  public static String newTimescaleDatabase() {
+    return WithTimescale.DATABASES.create();
   }
 
   /** Deletes the queues of every stream with all that is in them. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays a build that runs two test JVMs at once, each through a shell as Maven does, and stays. */
+/**
+ * Plays a build that runs two test JVMs at once, each through a shell as Maven does, and stays. Its
+ * arguments go to the two.
+ */
 final class BuildProcess {
 
   private BuildProcess() {}
@@ -13,7 +16,9 @@ final class BuildProcess {
     List<String> options = List.of("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     List<Process> tests = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      String command = String.join("' '", Jvm.command(JoiningProcess.class, options));
+      List<String> words = Jvm.command(JoiningProcess.class, options);
+      words.addAll(List.of(arguments));
+      String command = String.join("' '", words);
       tests.add(
           new ProcessBuilder("sh", "-c", "true && '" + command + "' && true").inheritIO().start());
     }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Starts a class of these tests in a JVM of its own, without servers in its environment. */
 final class Jvm {
 
+  private static final List<String> SERVERS =
+      List.of("DATABASE_URL", "RABBITMQ_URL", "REDIS_URL", "TIMESCALEDB_URL");
+
   private Jvm() {}
 
   static List<String> command(Class<?> main, List<String> options) {
@@ -20,7 +23,7 @@ final class Jvm {
 
   static ProcessBuilder of(Class<?> main, String... options) {
     ProcessBuilder builder = new ProcessBuilder(command(main, List.of(options)));
-    builder.environment().keySet().removeAll(List.of("DATABASE_URL", "RABBITMQ_URL", "REDIS_URL"));
+    builder.environment().keySet().removeAll(SERVERS);
     return builder.redirectErrorStream(true);
   }
 }
