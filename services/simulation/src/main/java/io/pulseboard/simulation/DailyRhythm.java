@@ -16,7 +16,7 @@ public final class DailyRhythm {
   /** Between 0.7 by night and 1.3 in the afternoon of New York for what people do; else 1. */
   public static double at(Stream stream, Instant at) {
     return switch (stream) {
-      case SALES, USER_EVENTS -> 1 + SWING * Math.cos(2 * Math.PI * daysSincePeak(at));
+      case SALES, USER_EVENTS -> 1 + SWING * StrictMath.cos(2 * Math.PI * daysSincePeak(at));
       case STOCK_QUOTES, FINANCIAL_METRICS -> 1;
     };
   }

@@ -74,7 +74,7 @@ final class FinancialMetricGenerator implements RecordGenerator {
   /** Highest at the turn of the year. */
   private static double season(Department department, Instant at) {
     int day = at.atOffset(ZoneOffset.UTC).getDayOfYear();
-    return 1 + department.season() * Math.cos(2 * Math.PI * day / 365.25);
+    return 1 + department.season() * StrictMath.cos(2 * Math.PI * day / 365.25);
   }
 
   private BigDecimal actual(BigDecimal budget) {

@@ -2,6 +2,7 @@ package io.pulseboard.simulation;
 
 import io.pulseboard.contracts.ListedSymbol;
 import io.pulseboard.contracts.Stream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,9 +20,14 @@ public final class Generators {
    */
   public static RecordGenerator of(
       Stream stream, long seed, int extraSymbols, MarketCalendar calendar) {
-    RandomGenerator random = random(stream, seed);
+    RandomGenerator random = new SplittableRandom(streamSeed(stream, seed));
+    return of(stream, symbols(extraSymbols), calendar, random);
+  }
+
+  static RecordGenerator of(
+      Stream stream, List<ListedSymbol> symbols, MarketCalendar calendar, RandomGenerator random) {
     return switch (stream) {
-      case STOCK_QUOTES -> new StockQuoteGenerator(symbols(extraSymbols), calendar, random);
+      case STOCK_QUOTES -> new StockQuoteGenerator(symbols, calendar, random);
       case SALES -> new SaleGenerator(random);
       case USER_EVENTS -> new UserEventGenerator(random);
       case FINANCIAL_METRICS -> new FinancialMetricGenerator(random);
@@ -35,8 +41,14 @@ public final class Generators {
     return List.copyOf(symbols);
   }
 
+  /** What one day of a stream draws from: as unlike every other day's as another seed's. */
+  static RandomGenerator random(Stream stream, long seed, LocalDate day) {
+    long days = new SplittableRandom(streamSeed(stream, seed)).nextLong();
+    return new SplittableRandom(new SplittableRandom(days + day.toEpochDay()).nextLong());
+  }
+
   /** Streams must not move in step, nor change when another stream is added. */
-  private static RandomGenerator random(Stream stream, long seed) {
-    return new SplittableRandom(seed ^ stream.id().hashCode() * 0x9E37_79B9_7F4A_7C15L);
+  private static long streamSeed(Stream stream, long seed) {
+    return seed ^ stream.id().hashCode() * 0x9E37_79B9_7F4A_7C15L;
   }
 }

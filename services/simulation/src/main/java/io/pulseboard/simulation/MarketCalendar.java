@@ -1,8 +1,10 @@
 package io.pulseboard.simulation;
 
+import io.pulseboard.contracts.Stream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** When a market trades. */
 public sealed interface MarketCalendar permits NyseCalendar, RoundTheClockCalendar {
@@ -25,6 +27,22 @@ public sealed interface MarketCalendar permits NyseCalendar, RoundTheClockCalend
 
   /** The hours of a date that has a session. */
   MarketSession session(LocalDate date);
+
+  /**
+   * The session of that date, if there is one; always within the UTC day of the same date, the
+   * midnight that ends it included.
+   */
+  default Optional<MarketSession> sessionOn(LocalDate date) {
+    return tradesOn(date) ? Optional.of(session(date)) : Optional.empty();
+  }
+
+  /** When that stream's records are made: quotes while this market trades, the rest at any time. */
+  default MarketCalendar hoursOf(Stream stream) {
+    return switch (stream) {
+      case STOCK_QUOTES -> this;
+      case SALES, USER_EVENTS, FINANCIAL_METRICS -> roundTheClock();
+    };
+  }
 
   /** The session that runs at that instant, or the last one before it. */
   default MarketSession sessionAt(Instant at) {

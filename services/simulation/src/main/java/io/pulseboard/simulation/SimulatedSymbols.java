@@ -19,7 +19,7 @@ public final class SimulatedSymbols {
   }
 
   private static ListedSymbol symbol(int number) {
-    double spread = Math.pow(PRICE_RANGE, new SplittableRandom(number).nextDouble());
+    double spread = StrictMath.pow(PRICE_RANGE, new SplittableRandom(number).nextDouble());
     return new ListedSymbol(
         "SIM%05d".formatted(number),
         "Simulated Company " + number,

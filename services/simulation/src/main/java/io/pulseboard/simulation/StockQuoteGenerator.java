@@ -50,7 +50,8 @@ final class StockQuoteGenerator implements RecordGenerator {
     TradedSymbol symbol = traded[index];
     if (symbol == null) {
       symbol =
-          new TradedSymbol(symbols.get(index), sessions.previous(), sessions.running(), random);
+          new TradedSymbol(
+              symbols.get(index), calendar, sessions.previous(), sessions.running(), random);
       traded[index] = symbol;
     } else if (!symbol.session().equals(sessions.running())) {
       symbol.startSession(sessions.previous(), sessions.running(), random);

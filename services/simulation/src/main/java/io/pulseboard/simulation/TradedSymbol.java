@@ -30,16 +30,21 @@ final class TradedSymbol {
   private double volume;
   private Instant tradedUntil;
 
-  /** Starts with the close of the session before {@code session}. */
+  /** Starts with the close of the session before {@code session}, which is an anchor. */
   TradedSymbol(
-      ListedSymbol listed, MarketSession previous, MarketSession session, RandomGenerator random) {
+      ListedSymbol listed,
+      MarketCalendar calendar,
+      MarketSession previous,
+      MarketSession session,
+      RandomGenerator random) {
     // A symbol's character is its own, whatever the seed of the run.
     RandomGenerator character = new SplittableRandom(listed.symbol().hashCode());
     double volatility = character.nextDouble(MIN_VOLATILITY, MAX_VOLATILITY);
     this.spread = character.nextDouble(0, MAX_SPREAD);
     this.sharesPerDay = DAILY_TURNOVER * character.nextDouble(0.1, 2) / listed.basePrice();
     this.listed = listed;
-    this.walk = new PriceWalk(listed.basePrice(), volatility, previous.closes(), random);
+    PriceAnchors anchors = new PriceAnchors(character.nextLong(), calendar);
+    this.walk = new PriceWalk(listed.basePrice(), volatility, anchors, previous.closes());
     this.session = session;
     this.previousClose = walk.cents();
     this.tradedUntil = session.opens();
@@ -52,12 +57,9 @@ final class TradedSymbol {
 
   /** Ends the bar so far and starts the next; {@code previous} is the session before that one. */
   void startSession(MarketSession previous, MarketSession next, RandomGenerator random) {
-    if (!previous.equals(session)) {
-      // Nobody watched the sessions between: the last of them closes where the walk then is.
-      walk.advance(previous.closes(), random);
-      close = walk.cents();
-    }
-    previousClose = close;
+    // All runs agree on a close, whether they watched the session or not.
+    walk.advance(previous.closes(), random);
+    previousClose = walk.cents();
     session = next;
     openBar(random);
   }

@@ -4,6 +4,7 @@ import io.pulseboard.contracts.UserEvent;
 import io.pulseboard.contracts.UuidV7;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class Visit {
   private Instant lastSeen;
 
   Visit(Instant at, RandomGenerator random) {
-    session = "S-%016x".formatted(random.nextLong());
+    session = "S-" + HexFormat.of().toHexDigits(random.nextLong());
     place = Pick.from(Place.ALL, random);
     client = Pick.from(Client.ALL, random);
     referrer = random.nextBoolean() ? Pick.from(REFERRERS, random) : null;

@@ -2,12 +2,15 @@ package io.pulseboard.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseboard.contracts.Stream;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,17 +88,42 @@ class MarketCalendarTest {
     }
   }
 
+  @Test
+  void aSessionLiesWithinTheUtcDayOfItsDate() {
+    for (MarketCalendar calendar : List.of(nyse, MarketCalendar.roundTheClock())) {
+      LocalDate.of(1970, 1, 1)
+          .datesUntil(LocalDate.of(2200, 1, 1))
+          .flatMap(date -> calendar.sessionOn(date).stream())
+          .forEach(session -> {
+            Instant midnight = session.date().atStartOfDay(ZoneOffset.UTC).toInstant();
+            assertThat(session.opens()).isAfterOrEqualTo(midnight).isBefore(session.closes());
+            assertThat(session.closes()).isBeforeOrEqualTo(midnight.plus(Duration.ofDays(1)));
+          });
+    }
+    assertThat(nyse.sessionOn(LocalDate.of(2026, 12, 25))).isEmpty();
+  }
+
+  @Test
+  void onlyQuotesKeepTheMarketsHours() {
+    Instant christmas = Instant.parse("2026-12-25T15:00:00Z");
+    for (Stream stream : Stream.values()) {
+      assertThat(nyse.hoursOf(stream).isOpen(christmas)).isEqualTo(stream != Stream.STOCK_QUOTES);
+    }
+  }
+
   private int closingHour(LocalDate date) {
     return nyse.session(date).closes().atZone(NEW_YORK).getHour();
   }
 
-  private static Stream<LocalDate> weekdays(int year) {
+  private static java.util.stream.Stream<LocalDate> weekdays(int year) {
     return LocalDate.of(year, 1, 1)
         .datesUntil(LocalDate.of(year + 1, 1, 1))
         .filter(date -> date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0);
   }
 
   private static List<LocalDate> dates(int year, String monthDays) {
-    return Stream.of(monthDays.split(" ")).map(day -> LocalDate.parse(year + "-" + day)).toList();
+    return Arrays.stream(monthDays.split(" "))
+        .map(day -> LocalDate.parse(year + "-" + day))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.pulseboard.simulator;
 
+import io.pulseboard.simulation.Rate;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -60,7 +60,7 @@ final class Simulator {
                 new Source(
                     stream,
                     settings.rate(stream),
-                    calendar(stream, market),
+                    market.hoursOf(stream),
                     Generators.of(stream, seed, extraSymbols, market)))
             .filter(source -> !source.rate().isOff())
             .toList();
@@ -69,13 +69,6 @@ final class Simulator {
     }
     LOG.info("simulating with seed {}", seed);
     return sources;
-  }
-
-  private static MarketCalendar calendar(Stream stream, MarketCalendar market) {
-    return switch (stream) {
-      case STOCK_QUOTES -> market;
-      case SALES, USER_EVENTS, FINANCIAL_METRICS -> MarketCalendar.roundTheClock();
-    };
   }
 
   @EventListener

@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.pulseboard.contracts.InvalidSettingException;
 import io.pulseboard.contracts.Stream;
+import io.pulseboard.simulation.Rate;
 import org.jspecify.annotations.Nullable;
 
 /**

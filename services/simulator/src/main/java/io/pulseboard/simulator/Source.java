@@ -2,6 +2,7 @@ package io.pulseboard.simulator;
 
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.simulation.MarketCalendar;
+import io.pulseboard.simulation.Rate;
 import io.pulseboard.simulation.RecordGenerator;
 
 /**

@@ -8,6 +8,7 @@ import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.simulation.Generators;
 import io.pulseboard.simulation.MarketCalendar;
+import io.pulseboard.simulation.Rate;
 import io.pulseboard.simulator.SimulatorMetrics.StreamMeters;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.pulseboard.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseboard.simulation.Rate;
 import io.pulseboard.simulator.Schedule.Due;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,8 @@
-package io.pulseboard.simulator;
+package io.pulseboard.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.pulseboard.contracts.InvalidSettingException;
@@ -41,5 +42,11 @@ class RateTest {
     assertThatExceptionOfType(InvalidSettingException.class)
         .isThrownBy(() -> Rate.parse("SIMULATOR_SALES_RATE", text))
         .withMessageStartingWith("SIMULATOR_SALES_RATE: must ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, Double.NEGATIVE_INFINITY, Double.NaN})
+  void isNeverLessThanNothing(double perSecond) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Rate(perSecond));
   }
 }

@@ -1,4 +1,4 @@
-package io.pulseboard.simulator;
+package io.pulseboard.simulation;
 
 import io.pulseboard.contracts.InvalidSettingException;
 import java.util.Locale;
@@ -10,17 +10,26 @@ import java.util.regex.Pattern;
  *
  * @param perSecond zero for none, infinite for as many as possible
  */
-record Rate(double perSecond) {
+public record Rate(double perSecond) {
 
   private static final Pattern TEXT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*([smh])");
   private static final double FASTEST = 1_000_000;
+
+  /**
+   * @throws IllegalArgumentException when it is negative or not a number
+   */
+  public Rate {
+    if (!(perSecond >= 0)) {
+      throw new IllegalArgumentException("a rate must be at least 0, not " + perSecond);
+    }
+  }
 
   /**
    * Reads {@code 20/s}, {@code 1/m}, {@code 6/h}, {@code 0} or {@code max}.
    *
    * @throws InvalidSettingException naming {@code setting} when it is none of these
    */
-  static Rate parse(String setting, String text) {
+  public static Rate parse(String setting, String text) {
     String trimmed = text.strip().toLowerCase(Locale.ROOT);
     if (trimmed.equals("0")) {
       return new Rate(0);
@@ -47,11 +56,13 @@ record Rate(double perSecond) {
     return new Rate(perSecond);
   }
 
-  boolean isOff() {
+  /** Whether there is nothing to make. */
+  public boolean isOff() {
     return perSecond == 0;
   }
 
-  boolean isMax() {
+  /** Whether only the taker bounds it. */
+  public boolean isMax() {
     return Double.isInfinite(perSecond);
   }
 }
