@@ -8,14 +8,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PgStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connection pool, and reading rows with it. Starts whether or not the database answers. */
 @Singleton
 @Bean(preDestroy = "close")
 public final class Database implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final long CONNECT_TIMEOUT_MS = 5_000;
 
   private final HikariDataSource pool;
@@ -57,19 +64,68 @@ public final class Database implements AutoCloseable {
    * @throws DatabaseUnavailableException when it could not be run
    */
   public <T> List<T> list(String sql, Parameters parameters, Row<T> row) {
+    return list(sql, parameters, row, false);
+  }
+
+  /** The same, planned for these parameters each time: where their range decides on the plan. */
+  public <T> List<T> listOfRange(String sql, Parameters parameters, Row<T> row) {
+    return list(sql, parameters, row, true);
+  }
+
+  private <T> List<T> list(String sql, Parameters parameters, Row<T> row, boolean planned) {
     try (Connection connection = connection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      parameters.set(statement);
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> results = new ArrayList<>();
-        while (rows.next()) {
-          results.add(row.read(rows));
-        }
-        return results;
+      if (planned) {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       }
+      parameters.set(statement);
+      if (LOG.isTraceEnabled()) {
+        LOG.trace("{}", statement.unwrap(PgStatement.class));
+      }
+      return read(statement, row);
     } catch (SQLException failed) {
-      throw new DatabaseUnavailableException("the database refused a query", failed);
+      throw new DatabaseUnavailableException(failed.getMessage(), failed);
     }
+  }
+
+  /** Work on a connection whose autocommit is off. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it; the caller commits. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Does work in one transaction and commits it.
+   *
+   * @throws DatabaseUnavailableException when it failed; it is rolled back then
+   */
+  public <T> T inTransaction(Work<T> work) {
+    try (Connection connection = connection()) {
+      connection.setAutoCommit(false);
+      // The pool rolls back what was not committed.
+      T result = work.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException failed) {
+      throw new DatabaseUnavailableException(failed.getMessage(), failed);
+    }
+  }
+
+  /** The rows of a statement whose parameters are set. */
+  static <T> List<T> read(PreparedStatement statement, Row<T> row) throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      List<T> results = new ArrayList<>();
+      while (rows.next()) {
+        results.add(row.read(rows));
+      }
+      return results;
+    }
+  }
+
+  /** A timestamptz column that is not NULL. */
+  public static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   /** A connection of the pool, to be closed by the caller; autocommit is on. */

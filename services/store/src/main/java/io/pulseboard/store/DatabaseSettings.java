@@ -3,6 +3,9 @@ package io.pulseboard.store;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.pulseboard.contracts.InvalidSettingException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +36,11 @@ public record DatabaseSettings(
     if (poolSize < 1) {
       throw new InvalidSettingException("DATABASE_POOL_SIZE", "must be at least 1");
     }
+  }
+
+  /** A connection outside the pool, to be closed by the caller. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), user(), password());
   }
 
   String jdbcUrl() {

@@ -1,6 +1,7 @@
 package io.pulseboard.store;
 
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database did not answer, or refused for a reason that has nothing to do with the rows; trying
@@ -10,7 +11,7 @@ public final class DatabaseUnavailableException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  DatabaseUnavailableException(String message, Throwable cause) {
+  DatabaseUnavailableException(@Nullable String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

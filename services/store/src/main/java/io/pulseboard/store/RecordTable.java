@@ -2,6 +2,10 @@ package io.pulseboard.store;
 
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
+import io.pulseboard.store.events.UserEventTable;
+import io.pulseboard.store.financials.FinancialMetricTable;
+import io.pulseboard.store.sales.SaleTable;
+import io.pulseboard.store.stocks.StockQuoteTable;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,10 +15,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -50,6 +57,36 @@ public final class RecordTable<R extends StreamRecord> {
         RETURNING timestamp, id
         """
             .formatted(stream.table(), names, arrays);
+  }
+
+  /** The table of a stream. */
+  public static RecordTable<?> of(Stream stream) {
+    return switch (stream) {
+      case STOCK_QUOTES -> StockQuoteTable.TABLE;
+      case SALES -> SaleTable.TABLE;
+      case USER_EVENTS -> UserEventTable.TABLE;
+      case FINANCIAL_METRICS -> FinancialMetricTable.TABLE;
+    };
+  }
+
+  /** Its columns' SQL types by their names, in the table's order; the names are the fields'. */
+  public SequencedMap<String, String> columns() {
+    SequencedMap<String, String> types = new LinkedHashMap<>();
+    columns.forEach(column -> types.put(column.name(), column.type()));
+    return types;
+  }
+
+  /**
+   * What a record of this stream puts into the columns, in their order: an {@link OffsetDateTime}
+   * in UTC, a {@link UUID}, text, boxed numbers, a {@link java.math.BigDecimal}, or null.
+   */
+  public List<@Nullable Object> values(StreamRecord record) {
+    R row = type.cast(record);
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (Column<R> column : columns) {
+      values.add(column.element(row));
+    }
+    return values;
   }
 
   /** Stores all rows or fails; SQLSTATE 23505 when any of them is there already. */

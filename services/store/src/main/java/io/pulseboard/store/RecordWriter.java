@@ -3,16 +3,16 @@ package io.pulseboard.store;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.store.RecordTable.Identity;
-import io.pulseboard.store.events.UserEventTable;
-import io.pulseboard.store.financials.FinancialMetricTable;
-import io.pulseboard.store.sales.SaleTable;
-import io.pulseboard.store.stocks.StockQuoteTable;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Stores batches, each in one transaction, each record once. It bets that no record of a batch is
@@ -25,6 +25,8 @@ public final class RecordWriter {
   private static final String UNIQUE_VIOLATION = "23505";
 
   private final Database database;
+  private final RollupChanges changes = new RollupChanges();
+  private final RecordKeys keys = new RecordKeys();
 
   public RecordWriter(Database database) {
     this.database = database;
@@ -39,27 +41,27 @@ public final class RecordWriter {
    *     known
    */
   public BitSet write(Stream stream, List<? extends StreamRecord> records) {
-    RecordTable<?> table = table(stream);
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
       try {
-        return write(connection, table, records);
+        return write(connection, stream, records);
       } catch (SQLException failed) {
         rollback(connection);
         throw failed;
       }
     } catch (SQLException failed) {
+      keys.forget();
       throw translate(failed);
     }
   }
 
-  private static BitSet write(
-      Connection connection, RecordTable<?> table, List<? extends StreamRecord> records)
+  private BitSet write(Connection connection, Stream stream, List<? extends StreamRecord> records)
       throws SQLException {
+    RecordTable<?> table = RecordTable.of(stream);
     BitSet stored = new BitSet(records.size());
     try {
       table.copy(connection, records);
-      connection.commit();
+      commit(connection, stream, records, records.stream().map(StreamRecord::timestamp));
       stored.set(0, records.size());
     } catch (SQLException refused) {
       if (!UNIQUE_VIOLATION.equals(refused.getSQLState())) {
@@ -67,7 +69,7 @@ public final class RecordWriter {
       }
       connection.rollback();
       Set<Identity> missing = table.insertMissing(connection, records);
-      connection.commit();
+      commit(connection, stream, records, missing.stream().map(Identity::timestamp));
       for (int i = 0; i < records.size(); i++) {
         StreamRecord record = records.get(i);
         stored.set(i, missing.remove(new Identity(record.timestamp(), record.id())));
@@ -76,13 +78,17 @@ public final class RecordWriter {
     return stored;
   }
 
-  private static RecordTable<?> table(Stream stream) {
-    return switch (stream) {
-      case STOCK_QUOTES -> StockQuoteTable.TABLE;
-      case SALES -> SaleTable.TABLE;
-      case USER_EVENTS -> UserEventTable.TABLE;
-      case FINANCIAL_METRICS -> FinancialMetricTable.TABLE;
-    };
+  /** With the notes of what the transaction has brought. */
+  private void commit(
+      Connection connection,
+      Stream stream,
+      List<? extends StreamRecord> records,
+      java.util.stream.Stream<Instant> stored)
+      throws SQLException {
+    changes.note(connection, stream, stored);
+    SortedSet<String> noted = keys.note(connection, stream, records);
+    connection.commit();
+    keys.committed(stream, noted);
   }
 
   private static void rollback(Connection connection) {
@@ -98,8 +104,15 @@ public final class RecordWriter {
   private static RuntimeException translate(SQLException failed) {
     String state = String.valueOf(failed.getSQLState());
     if (state.startsWith("22") || state.startsWith("23") || state.startsWith("54")) {
-      return new RowRefusedException(String.valueOf(failed.getMessage()), failed);
+      return new RowRefusedException(reason(failed), failed);
     }
     return new DatabaseUnavailableException(String.valueOf(failed.getMessage()), failed);
+  }
+
+  /** What the server said, without where in its code it said so. */
+  private static String reason(SQLException failed) {
+    ServerErrorMessage said =
+        failed instanceof PSQLException refused ? refused.getServerErrorMessage() : null;
+    return String.valueOf(said == null ? failed.getMessage() : said.getMessage());
   }
 }

@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -18,35 +20,66 @@ public final class Schema {
 
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-  private static final String LOCATION = "classpath:io/pulseboard/store/migration";
 
   private final Database database;
-  private final Flyway flyway;
+  private final DatabaseSettings settings;
 
   public Schema(Database database, DatabaseSettings settings) {
     this.database = database;
-    this.flyway =
-        Flyway.configure()
-            .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
-            .locations(LOCATION)
-            .load();
+    this.settings = settings;
   }
 
   /**
    * Brings the schema and the reference data up to date; harmless when they are, and when another
-   * process does the same.
+   * process does the same. A new schema is laid for what the database is found to be.
    *
    * @return how many migrations ran
+   * @throws HalfAppliedException when an earlier run left a migration half applied
    * @throws DatabaseUnavailableException when the database cannot be reached or refuses
    */
   public int migrate() {
     try {
+      Optional<Edition> laid = laidEdition();
+      Edition edition = laid.isPresent() ? laid.get() : new EditionProbe(settings).probe();
+      LOG.info(
+          "the database is {}{}: {}",
+          edition.title(),
+          laid.isPresent() ? ", as the schema was laid for" : "",
+          edition.meaning());
+      Flyway flyway = flyway(edition);
+      refuseHalfApplied(flyway);
       int migrations = flyway.migrate().migrationsExecuted;
       writeSymbols();
       return migrations;
-    } catch (FlywayException | SQLException failed) {
+    } catch (FlywayException | SQLException | DatabaseUnavailableException failed) {
       throw new DatabaseUnavailableException("could not migrate: " + failed.getMessage(), failed);
     }
+  }
+
+  /**
+   * Forgets migrations that were applied in part, so that {@link #migrate} runs them again; what
+   * they left has to be undone before.
+   *
+   * @throws DatabaseUnavailableException when the database cannot be reached or refuses
+   */
+  public void repair() {
+    try {
+      Optional<Edition> laid = laidEdition();
+      flyway(laid.isPresent() ? laid.get() : new EditionProbe(settings).probe()).repair();
+    } catch (FlywayException | SQLException | DatabaseUnavailableException failed) {
+      throw new DatabaseUnavailableException("could not repair: " + failed.getMessage(), failed);
+    }
+  }
+
+  /**
+   * What the schema was laid for.
+   *
+   * @throws DatabaseUnavailableException when the schema is not there, or the database does not
+   *     answer
+   */
+  public Edition edition() {
+    return laidEdition()
+        .orElseThrow(() -> new DatabaseUnavailableException("the schema is not laid yet", null));
   }
 
   /**
@@ -55,10 +88,25 @@ public final class Schema {
    */
   public boolean isCurrent() {
     try {
-      MigrationInfo[] pending = flyway.info().pending();
-      return pending.length == 0;
-    } catch (FlywayException unreachable) {
+      return laidEdition()
+          .filter(edition -> flyway(edition).info().pending().length == 0)
+          .isPresent();
+    } catch (FlywayException | DatabaseUnavailableException unreachable) {
       return false;
+    }
+  }
+
+  /**
+   * Returns when the schema is current.
+   *
+   * @throws IllegalStateException when it has to be migrated first
+   * @throws DatabaseUnavailableException when the database does not answer
+   */
+  public void requireCurrent() {
+    laidEdition();
+    if (!isCurrent()) {
+      throw new IllegalStateException(
+          "the database's schema is not up to date; `pulseboard admin migrate` makes it so");
     }
   }
 
@@ -75,6 +123,36 @@ public final class Schema {
     }
     if (told) {
       LOG.info("the database's schema is current");
+    }
+  }
+
+  private Optional<Edition> laidEdition() {
+    boolean laid =
+        database
+            .list("SELECT to_regclass('edition') IS NOT NULL", _ -> {}, row -> row.getBoolean(1))
+            .getFirst();
+    return laid
+        ? database
+            .list("SELECT name FROM edition", _ -> {}, row -> Edition.valueOf(row.getString(1)))
+            .stream()
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** All that is pending goes in one transaction, so that no edition is laid by halves. */
+  private Flyway flyway(Edition edition) {
+    return Flyway.configure()
+        .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+        .locations(edition.migrations())
+        .group(true)
+        .load();
+  }
+
+  private static void refuseHalfApplied(Flyway flyway) {
+    Optional<MigrationInfo> failed =
+        Arrays.stream(flyway.info().all()).filter(info -> info.getState().isFailed()).findFirst();
+    if (failed.isPresent()) {
+      throw new HalfAppliedException(failed.get().getScript());
     }
   }
 

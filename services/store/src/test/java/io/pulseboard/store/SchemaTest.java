@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseboard.contracts.InvalidSettingException;
 import io.pulseboard.contracts.ListedSymbol;
+import io.pulseboard.contracts.Stream;
+import io.pulseboard.store.sales.SaleTable;
+import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
+import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,13 +36,78 @@ class SchemaTest {
   }
 
   @Test
-  void toleratesTwoMigrationsAtOnce() throws Exception {
-    DatabaseSettings settings = new DatabaseSettings(TestServers.newDatabase(), 2);
+  void isLaidForWhatTheDatabaseCanDo() {
+    assertThat(editionLaidOn(TestServers.newDatabase())).isEqualTo(Edition.PLAIN);
+    assertThat(editionLaidOn(TestServers.newTimescaleDatabase()))
+        .isEqualTo(Edition.TIMESCALE_APACHE);
+  }
+
+  @Test
+  void offersTheSameRelationsAndColumnsInEveryEdition() {
+    List<String> plain = columns(TestServers.newDatabase());
+
+    assertThat(plain).contains("candles_1d.close float8", "sales_1h.revenue numeric");
+    assertThat(columns(TestServers.newTimescaleDatabase())).isEqualTo(plain);
+  }
+
+  @Test
+  void takesTheRecordsOfBeforeIntoTheRollups() throws Exception {
+    for (String url : List.of(TestServers.newDatabase(), TestServers.newTimescaleDatabase())) {
+      DatabaseSettings settings = new DatabaseSettings(url, 2);
+      Flyway.configure()
+          .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+          .locations("classpath:io/pulseboard/store/migration/common")
+          .target("1")
+          .load()
+          .migrate();
+      try (Database database = new Database(settings)) {
+        try (Connection connection = database.connection()) {
+          SaleTable.TABLE.copy(connection, new Samples(1).records(Stream.SALES, 50));
+        }
+
+        new Schema(database, settings).migrate();
+
+        assertThat(
+                database.list("SELECT sum(orders) FROM sales_1d", _ -> {}, row -> row.getLong(1)))
+            .containsExactly(50L);
+      }
+    }
+  }
+
+  private static Edition editionLaidOn(String url) {
+    DatabaseSettings settings = new DatabaseSettings(url, 2);
+    try (Database database = new Database(settings)) {
+      Schema schema = new Schema(database, settings);
+      schema.migrate();
+      return schema.edition();
+    }
+  }
+
+  private static List<String> columns(String url) {
+    editionLaidOn(url);
+    try (Database database = new Database(new DatabaseSettings(url, 1))) {
+      return database.list(
+          """
+          SELECT table_name || '.' || column_name || ' ' || udt_name
+          FROM information_schema.columns
+          WHERE table_schema = 'public' AND table_name NOT LIKE 'flyway%'
+          ORDER BY table_name, ordinal_position
+          """,
+          _ -> {}, row -> row.getString(1));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void toleratesTwoMigrationsAtOnce(boolean timescale) throws Exception {
+    DatabaseSettings settings =
+        new DatabaseSettings(
+            timescale ? TestServers.newTimescaleDatabase() : TestServers.newDatabase(), 2);
     try (Database database = new Database(settings);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Integer> migrate = () -> new Schema(database, settings).migrate();
 
-      assertThat(threads.invokeAll(Stream.of(migrate, migrate).toList()))
+      assertThat(threads.invokeAll(List.of(migrate, migrate)))
           .extracting(future -> future.get() > 0)
           .containsExactlyInAnyOrder(true, false);
     }

@@ -27,6 +27,7 @@ final class WorkerMetrics {
               counter(registry, "pulseboard.records.duplicated", stream),
               counter(registry, "pulseboard.records.dead.lettered", stream),
               counter(registry, "pulseboard.live.records.skipped", stream),
+              counter(registry, "pulseboard.rollup.minutes", stream),
               Timer.builder("pulseboard.batch.store")
                   .description("Time from a batch's first write to its commit")
                   .tag("stream", stream.id())
@@ -37,6 +38,7 @@ final class WorkerMetrics {
   /**
    * The meters of one stream.
    *
+   * @param rolledUp minutes whose rollups this worker made anew
    * @param liveSkipped stored records that the live log will not show, because Redis was away too
    *     long
    */
@@ -46,6 +48,7 @@ final class WorkerMetrics {
       Counter duplicated,
       Counter deadLettered,
       Counter liveSkipped,
+      Counter rolledUp,
       Timer storing) {}
 
   StreamMeters of(Stream stream) {

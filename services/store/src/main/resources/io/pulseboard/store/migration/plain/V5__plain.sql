@@ -1,0 +1,1 @@
+INSERT INTO edition (name) VALUES ('PLAIN');
