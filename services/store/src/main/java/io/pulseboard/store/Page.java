@@ -1,5 +1,6 @@
 package io.pulseboard.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data at most as many items as were asked for
  * @param next the cursor that continues after the last item; null at the end
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Serdeable
 public record Page<T>(List<T> data, @Nullable String next) {
 

@@ -2,14 +2,23 @@ package io.pulseboard.api.events;
 
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pulseboard.api.lists.ListQuery;
+import io.pulseboard.api.lists.RangeQuery;
+import io.pulseboard.api.lists.SeriesQuery;
+import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.contracts.UserEvent;
 import io.pulseboard.store.Page;
+import io.pulseboard.store.events.EventCount;
+import io.pulseboard.store.events.EventGroup;
+import io.pulseboard.store.events.EventPoint;
 import io.pulseboard.store.events.EventQueries;
 import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** User events over REST. */
 @Controller("/api/v1/events")
@@ -26,7 +35,32 @@ final class EventController {
 
   /** User events, newest first. */
   @Get
-  Page<UserEvent> list(@RequestBean ListQuery query) {
-    return queries.events(query.slice(clock));
+  Page<UserEvent> list(@RequestBean EventFilter filter, @RequestBean ListQuery query) {
+    return queries.events(filter.parsed(), query.slice(clock));
+  }
+
+  /** How many events of each type there were in a range, most first. */
+  @Get("/counts")
+  List<EventCount> counts(@RequestBean EventFilter filter, @RequestBean RangeQuery range) {
+    return queries.counts(filter.parsed(), range.range(clock));
+  }
+
+  /** Events by interval, oldest first. */
+  @Get("/timeseries")
+  List<EventPoint> timeseries(
+      @RequestBean EventFilter filter,
+      @RequestBean SeriesQuery series,
+      @QueryValue @Nullable String group) {
+    return queries.timeseries(
+        filter.parsed(),
+        series.range(clock),
+        series.parsedInterval(),
+        group == null ? null : parsedGroup(group));
+  }
+
+  private static EventGroup parsedGroup(String group) {
+    return EventGroup.of(group)
+        .orElseThrow(
+            () -> new BadParameterException("group", "must be one of event_type, country"));
   }
 }

@@ -51,14 +51,6 @@ public record ListQuery(
     if (limit == null) {
       return USUAL;
     }
-    try {
-      int value = Integer.parseInt(limit);
-      if (value >= 1 && value <= MOST) {
-        return value;
-      }
-    } catch (NumberFormatException notANumber) {
-      throw new BadParameterException("limit", "must be a whole number from 1 to " + MOST);
-    }
-    throw new BadParameterException("limit", "must be a whole number from 1 to " + MOST);
+    return WholeNumber.parse("limit", limit, 1, MOST);
   }
 }

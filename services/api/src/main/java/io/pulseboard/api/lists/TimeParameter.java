@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  * A point in time as a query parameter: RFC 3339, {@code now}, or {@code -1h} and the like, back
  * from now.
  */
-final class TimeParameter {
+public final class TimeParameter {
 
   private static final Pattern RELATIVE = Pattern.compile("-(\\d{1,6})([smhdw])");
 
   private TimeParameter() {}
 
   /**
+   * The time that {@code text} names.
+   *
    * @throws BadParameterException when {@code text} is in none of the forms
    */
-  static Instant parse(String parameter, String text, Clock clock) {
+  public static Instant parse(String parameter, String text, Clock clock) {
     if (text.equals("now")) {
       return clock.instant();
     }

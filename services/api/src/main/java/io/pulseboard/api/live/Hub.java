@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Knows the sessions and their subscriptions, and carries out what clients ask for. */
 @Singleton
-final class Hub {
+public final class Hub {
 
   private static final int SLOWEST_RECONNECT_MS = 3_000;
 
@@ -53,6 +53,11 @@ final class Hub {
   /** Sets what {@code hello} says of the live logs' life. */
   void epoch(String current) {
     epoch = current;
+  }
+
+  /** How many sessions are connected. */
+  public int sessionCount() {
+    return sessions.size();
   }
 
   void open(WebSocketSession socket, Channel connection) {

@@ -3,49 +3,84 @@ package io.pulseboard.api.stocks;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pulseboard.api.lists.ListQuery;
+import io.pulseboard.api.lists.RangeQuery;
+import io.pulseboard.api.lists.WholeNumber;
 import io.pulseboard.contracts.StockQuote;
+import io.pulseboard.store.Interval;
 import io.pulseboard.store.Page;
+import io.pulseboard.store.TimeRange;
+import io.pulseboard.store.stocks.CandleQueries;
 import io.pulseboard.store.stocks.Stock;
 import io.pulseboard.store.stocks.StockQueries;
 import java.time.Clock;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Stocks and their quotes over REST. */
 @Controller("/api/v1/stocks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StockController {
 
+  private static final int MOST_POINTS = 168;
+
   private final StockQueries queries;
+  private final CandleQueries candles;
   private final Clock clock;
 
-  StockController(StockQueries queries, Clock clock) {
+  StockController(StockQueries queries, CandleQueries candles, Clock clock) {
+    this.candles = candles;
     this.queries = queries;
     this.clock = clock;
   }
 
   /** Every symbol that has a quote, with its latest, by symbol. */
   @Get
-  Page<Stock> list() {
-    return new Page<>(queries.latest(), null);
+  Page<Stock> list(@QueryValue @Nullable String q, @QueryValue @Nullable String spark) {
+    return new Page<>(queries.list(q, points(spark), clock.instant()), null);
   }
 
   /** One symbol with its latest quote. */
   @Get("/{symbol}")
-  Stock show(String symbol) {
+  Stock show(String symbol, @QueryValue @Nullable String spark) {
     return queries
-        .latest(symbol.toUpperCase(Locale.ROOT))
+        .find(symbol.toUpperCase(Locale.ROOT), points(spark), clock.instant())
         .orElseThrow(() ->
             new HttpStatusException(HttpStatus.NOT_FOUND, "no quote of " + symbol + " is stored"));
+  }
+
+  /** A symbol's candles, oldest first. */
+  @Get("/{symbol}/candles")
+  CandleList candles(String symbol, @RequestBean CandleQuery query) {
+    Interval interval = query.parsedInterval();
+    return new CandleList(
+        interval.text(),
+        candles.candles(
+            symbol.toUpperCase(Locale.ROOT), interval, query.range(clock), query.periods()));
+  }
+
+  /** The mean close of a symbol in a range. */
+  @Get("/{symbol}/average")
+  Average average(String symbol, @RequestBean RangeQuery query) {
+    TimeRange range = query.range(clock);
+    return new Average(
+        range.from(),
+        range.to(),
+        candles.average(symbol.toUpperCase(Locale.ROOT), range).orElse(null));
   }
 
   /** A symbol's quotes, newest first. */
   @Get("/{symbol}/quotes")
   Page<StockQuote> quotes(String symbol, @RequestBean ListQuery query) {
     return queries.quotes(symbol.toUpperCase(Locale.ROOT), query.slice(clock));
+  }
+
+  private static int points(@Nullable String spark) {
+    return spark == null ? 0 : WholeNumber.parse("spark", spark, 0, MOST_POINTS);
   }
 }

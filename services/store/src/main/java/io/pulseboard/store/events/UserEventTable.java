@@ -5,7 +5,12 @@ import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.UserEvent;
 import io.pulseboard.store.Column;
 import io.pulseboard.store.RecordTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The table of user events. */
@@ -29,6 +34,27 @@ public final class UserEventTable {
               Column.jsonb("metadata", UserEventTable::metadata)));
 
   private UserEventTable() {}
+
+  /** The record in the current row of a query of all columns. */
+  public static UserEvent read(ResultSet row) throws SQLException {
+    return new UserEvent(
+        row.getObject("id", UUID.class),
+        row.getObject("timestamp", OffsetDateTime.class).toInstant(),
+        row.getString("event_type"),
+        row.getString("user_id"),
+        row.getString("session_id"),
+        row.getString("page"),
+        row.getString("device"),
+        row.getString("browser"),
+        row.getString("country"),
+        row.getString("city"),
+        row.getString("referrer"),
+        decoded(row.getString("metadata")));
+  }
+
+  private static @Nullable Map<String, @Nullable Object> decoded(@Nullable String json) {
+    return json == null ? null : RecordCodec.decodeObject(json);
+  }
 
   private static @Nullable String metadata(UserEvent event) {
     return event.metadata() == null ? null : RecordCodec.encodeObject(event.metadata());

@@ -4,7 +4,11 @@ import io.pulseboard.contracts.FinancialMetric;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.store.Column;
 import io.pulseboard.store.RecordTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of financial metrics. */
 public final class FinancialMetricTable {
@@ -25,4 +29,19 @@ public final class FinancialMetricTable {
               Column.text("period", FinancialMetric::period)));
 
   private FinancialMetricTable() {}
+
+  /** The record in the current row of a query of all columns. */
+  public static FinancialMetric read(ResultSet row) throws SQLException {
+    return new FinancialMetric(
+        row.getObject("id", UUID.class),
+        row.getObject("timestamp", OffsetDateTime.class).toInstant(),
+        row.getString("metric_type"),
+        row.getString("department"),
+        row.getString("category"),
+        row.getBigDecimal("amount"),
+        row.getBigDecimal("budget"),
+        row.getBigDecimal("variance"),
+        row.getBigDecimal("variance_pct"),
+        row.getString("period"));
+  }
 }

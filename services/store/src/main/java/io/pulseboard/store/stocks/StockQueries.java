@@ -7,14 +7,23 @@ import io.pulseboard.store.Slice;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of stock quotes. */
 @Singleton
 public final class StockQueries {
+
+  private static final double ROUNDED_TO = 1e6;
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration CLOSED_AT_MOST = Duration.ofDays(4);
 
   private final Database database;
 
@@ -22,46 +31,79 @@ public final class StockQueries {
     this.database = database;
   }
 
-  /** Every symbol that has a quote, by symbol, with its latest. */
-  public List<Stock> latest() {
-    // The recursion hops from symbol to symbol over the index, so it touches one entry per symbol.
-    return database.list(
-        """
-        WITH RECURSIVE traded AS (
-          (SELECT symbol FROM stock_quotes ORDER BY symbol LIMIT 1)
-          UNION ALL
-          SELECT (SELECT symbol FROM stock_quotes WHERE symbol > traded.symbol ORDER BY symbol LIMIT 1)
-          FROM traded WHERE traded.symbol IS NOT NULL
-        )
-        SELECT quote.*, listed.company, listed.sector
-        FROM traded
-        CROSS JOIN LATERAL (
-          SELECT * FROM stock_quotes WHERE symbol = traded.symbol
-          ORDER BY timestamp DESC, id DESC LIMIT 1
-        ) quote
-        LEFT JOIN symbols listed ON listed.symbol = quote.symbol
-        WHERE traded.symbol IS NOT NULL
-        ORDER BY quote.symbol
-        """,
-        statement -> {},
-        StockQueries::stock);
+  /**
+   * Every symbol that has a quote, by symbol.
+   *
+   * @param search leaves out those that have this text neither in the symbol nor in the company's
+   *     name; null for none
+   * @param spark how many hourly closes to give, 0 for none
+   * @param now what 24 hours ago is counted from
+   */
+  public List<Stock> list(@Nullable String search, int spark, Instant now) {
+    return stocks("", search, spark, now);
   }
 
-  /** The latest quote of one symbol. */
-  public Optional<Stock> latest(String symbol) {
-    return database
-        .list(
-            """
-            SELECT quote.*, listed.company, listed.sector
-            FROM stock_quotes quote
-            LEFT JOIN symbols listed ON listed.symbol = quote.symbol
-            WHERE quote.symbol = ?
-            ORDER BY quote.timestamp DESC, quote.id DESC LIMIT 1
-            """,
-            statement -> statement.setString(1, symbol),
-            StockQueries::stock)
-        .stream()
-        .findFirst();
+  /** One symbol, if it has a quote; the parameters as of {@link #list}. */
+  public Optional<Stock> find(String symbol, int spark, Instant now) {
+    return stocks("AND traded.key = ?", symbol, spark, now).stream().findFirst();
+  }
+
+  private List<Stock> stocks(String only, @Nullable String text, int spark, Instant now) {
+    Map<String, List<Double>> sparks = spark == 0 ? Map.of() : sparks(only, text, spark, now);
+    String condition =
+        only.isEmpty() && text != null
+            ? "AND position(lower(?) IN lower(traded.key || chr(10) || coalesce(listed.company, ''))) > 0"
+            : only;
+    return database.list(
+        """
+        SELECT latest.*, listed.company, listed.sector, earlier.close AS earlier_close
+        FROM record_keys traded
+        CROSS JOIN LATERAL (
+          SELECT * FROM stock_quotes WHERE symbol = traded.key
+          ORDER BY timestamp DESC, id DESC LIMIT 1
+        ) latest
+        LEFT JOIN LATERAL (
+          SELECT close FROM stock_quotes WHERE symbol = traded.key AND timestamp <= ?
+          ORDER BY timestamp DESC, id DESC LIMIT 1
+        ) earlier ON true
+        LEFT JOIN symbols listed ON listed.symbol = traded.key
+        WHERE traded.stream = 'stock_quotes' %s
+        ORDER BY traded.key
+        """
+            .formatted(condition),
+        statement -> {
+          statement.setObject(1, now.minus(DAY).atOffset(ZoneOffset.UTC));
+          if (text != null) {
+            statement.setString(2, text);
+          }
+        },
+        row -> stock(row, sparks));
+  }
+
+  /** Hourly closes of some days, so that the hours of a closed market are stepped over. */
+  private Map<String, List<Double>> sparks(
+      String only, @Nullable String text, int spark, Instant now) {
+    Map<String, List<Double>> sparks = new HashMap<>();
+    database.list(
+        """
+        SELECT symbol, (array_agg(close ORDER BY bucket DESC))[1:?] FROM candles_1h
+        WHERE bucket > ? %s
+        GROUP BY symbol
+        """
+            .formatted(only.isEmpty() ? "" : "AND symbol = ?"),
+        statement -> {
+          statement.setInt(1, spark);
+          Duration back = Duration.ofHours(spark).plus(CLOSED_AT_MOST);
+          statement.setObject(2, now.minus(back).atOffset(ZoneOffset.UTC));
+          if (!only.isEmpty()) {
+            statement.setString(3, text);
+          }
+        },
+        row -> {
+          Double[] newestFirst = (Double[]) row.getArray(2).getArray();
+          return sparks.put(row.getString(1), Arrays.asList(newestFirst).reversed());
+        });
+    return sparks;
   }
 
   /** A symbol's quotes. */
@@ -73,29 +115,26 @@ public final class StockQueries {
               statement.setString(1, symbol);
               slice.bind(statement, 2);
             },
-            StockQueries::quote));
+            StockQuoteTable::read));
   }
 
-  private static Stock stock(ResultSet row) throws SQLException {
-    StockQuote quote = quote(row);
+  private static Stock stock(ResultSet row, Map<String, List<Double>> sparks) throws SQLException {
+    StockQuote quote = StockQuoteTable.read(row);
+    Double earlier = row.getObject("earlier_close", Double.class);
     return new Stock(
-        quote.symbol(), row.getString("company"), quote.exchange(), row.getString("sector"), quote);
+        quote.symbol(),
+        row.getString("company"),
+        quote.exchange(),
+        row.getString("sector"),
+        quote,
+        earlier == null ? null : rounded(quote.close() - earlier),
+        earlier == null ? null : rounded((quote.close() - earlier) / earlier * 100),
+        quote.bid() == null || quote.ask() == null ? null : rounded(quote.ask() - quote.bid()),
+        sparks.getOrDefault(quote.symbol(), List.of()));
   }
 
-  private static StockQuote quote(ResultSet row) throws SQLException {
-    return new StockQuote(
-        row.getObject("id", UUID.class),
-        row.getObject("timestamp", OffsetDateTime.class).toInstant(),
-        row.getString("symbol"),
-        row.getString("exchange"),
-        row.getDouble("open"),
-        row.getDouble("high"),
-        row.getDouble("low"),
-        row.getDouble("close"),
-        row.getLong("volume"),
-        row.getObject("bid", Double.class),
-        row.getObject("ask", Double.class),
-        row.getDouble("change"),
-        row.getDouble("change_pct"));
+  /** Without the last digits, which a difference of two prices gets from their binary form. */
+  private static double rounded(double difference) {
+    return Math.rint(difference * ROUNDED_TO) / ROUNDED_TO;
   }
 }

@@ -4,7 +4,11 @@ import io.pulseboard.contracts.StockQuote;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.store.Column;
 import io.pulseboard.store.RecordTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 
 /** The table of stock quotes. */
 public final class StockQuoteTable {
@@ -28,4 +32,22 @@ public final class StockQuoteTable {
               Column.float8("change_pct", StockQuote::changePct)));
 
   private StockQuoteTable() {}
+
+  /** The quote in the current row of a query of all columns. */
+  public static StockQuote read(ResultSet row) throws SQLException {
+    return new StockQuote(
+        row.getObject("id", UUID.class),
+        row.getObject("timestamp", OffsetDateTime.class).toInstant(),
+        row.getString("symbol"),
+        row.getString("exchange"),
+        row.getDouble("open"),
+        row.getDouble("high"),
+        row.getDouble("low"),
+        row.getDouble("close"),
+        row.getLong("volume"),
+        row.getObject("bid", Double.class),
+        row.getObject("ask", Double.class),
+        row.getDouble("change"),
+        row.getDouble("change_pct"));
+  }
 }
