@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     name = "pulseboard admin",
     description = "Looks after a Pulseboard that is running elsewhere or stopped.",
     mixinStandardHelpOptions = true,
-    subcommands = {MigrateCommand.class})
+    subcommands = {
+      MigrateCommand.class,
+      BackfillCommand.class,
+      ImportCommand.class,
+      SizeCommand.class
+    })
 public final class AdminApplication implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;

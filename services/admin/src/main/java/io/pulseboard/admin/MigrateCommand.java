@@ -2,11 +2,13 @@ package io.pulseboard.admin;
 
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Prototype;
+import io.pulseboard.store.Edition;
 import io.pulseboard.store.Schema;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Brings the database's schema up to date. */
@@ -19,6 +21,12 @@ final class MigrateCommand implements Callable<Integer> {
 
   private final BeanProvider<Schema> schema;
 
+  @Option(
+      names = "--repair",
+      description =
+          "First forget migrations that were applied in part. Undo what they left before that.")
+  private boolean repair;
+
   @Spec private @Nullable CommandSpec spec;
 
   MigrateCommand(BeanProvider<Schema> schema) {
@@ -27,14 +35,19 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (repair) {
+      schema.get().repair();
+    }
     int migrations = schema.get().migrate();
     if (spec != null) {
+      Edition edition = schema.get().edition();
       spec.commandLine()
           .getOut()
-          .println(
-              migrations == 0
-                  ? "The schema is up to date."
-                  : "The schema is up to date; migrations that ran: " + migrations + ".");
+          .printf(
+              "The schema is up to date%s.%nIt is laid for %s: %s.%n",
+              migrations == 0 ? "" : "; migrations that ran: " + migrations,
+              edition.title(),
+              edition.meaning());
     }
     return 0;
   }

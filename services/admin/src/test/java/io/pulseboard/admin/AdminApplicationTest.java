@@ -2,9 +2,15 @@ package io.pulseboard.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseboard.store.Database;
+import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.testing.TestServers;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +26,43 @@ class AdminApplicationTest {
     assertThat(run(url, "migrate")).isZero();
     assertThat(run(url, "migrate")).isZero();
 
-    assertThat(out.toString().lines())
-        .containsExactly(
-            "The schema is up to date; migrations that ran: 1.", "The schema is up to date.");
+    List<String> lines = out.toString().lines().toList();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).matches("The schema is up to date; migrations that ran: \\d+\\.");
+    assertThat(lines.get(2)).isEqualTo("The schema is up to date.");
+    assertThat(lines.get(3)).isEqualTo(lines.get(1)).startsWith("It is laid for ");
+  }
+
+  @Test
+  void reportsAMigrationThatWasAppliedInPartAndRepairsIt() throws Exception {
+    String url = TestServers.newDatabase();
+    assertThat(run(url, "migrate")).isZero();
+    leaveByHalves(url);
+
+    assertThat(run(url, "migrate")).isEqualTo(1);
+    assertThat(err.toString().lines().toList())
+        .singleElement()
+        .asString()
+        .startsWith("pulseboard: migration ")
+        .contains("was applied in part", "migrate --repair");
+
+    assertThat(run(url, "migrate", "--repair")).isZero();
+    assertThat(run(url, "migrate")).isZero();
+  }
+
+  /** Its last migration, as a tool leaves it that has failed outside a transaction. */
+  private static void leaveByHalves(String url) throws SQLException {
+    DatabaseSettings settings = new DatabaseSettings(url, 1);
+    try (Database database = new Database(settings);
+        Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          UPDATE flyway_schema_history SET success = false
+          WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)
+          """);
+      statement.execute("DELETE FROM edition");
+    }
   }
 
   @Test

@@ -1,0 +1,11 @@
+package io.pulseboard.store;
+
+import io.pulseboard.testing.TestServers;
+
+class TimescaleStorageSizeTest extends StorageSizeContract {
+
+  @Override
+  String newDatabase() {
+    return TestServers.newTimescaleDatabase();
+  }
+}
