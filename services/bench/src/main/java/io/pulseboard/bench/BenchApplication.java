@@ -20,7 +20,9 @@ public final class BenchApplication implements Callable<Integer> {
 
   private enum Benchmark {
     /** From a filled queue to committed rows. */
-    INGEST
+    INGEST,
+    /** Writing and reading the database. */
+    STORAGE
   }
 
   @Parameters(
@@ -43,6 +45,11 @@ public final class BenchApplication implements Callable<Integer> {
       description = "Rounds, of which the median counts (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
+  @Option(
+      names = "--quick",
+      description = "Read among 1 million stored quotes instead of 50 million.")
+  private boolean quick;
+
   public static void main(String[] args) {
     System.exit(
         new CommandLine(new BenchApplication())
@@ -63,6 +70,7 @@ public final class BenchApplication implements Callable<Integer> {
         measurements.addAll(
             switch (benchmark) {
               case INGEST -> new IngestBench(servers.endpoints(), records, rounds).run();
+              case STORAGE -> storage(servers);
             });
       }
     }
@@ -71,5 +79,12 @@ public final class BenchApplication implements Callable<Integer> {
       Report.writeJson(json, measurements);
     }
     return 0;
+  }
+
+  private List<Measurement> storage(BenchServers servers) throws Exception {
+    String databaseUrl = servers.endpoints().databaseUrl();
+    return servers.areGiven()
+        ? new StorageBench(databaseUrl, quick).run()
+        : StorageBench.onEachEdition(databaseUrl, quick);
   }
 }

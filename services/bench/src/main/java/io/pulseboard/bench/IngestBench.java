@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -75,9 +74,9 @@ final class IngestBench {
       }
       truncate(database);
     }
-    double worker = median(ingested);
-    double drain = median(drained);
-    double copy = median(copied);
+    double worker = Medians.of(ingested);
+    double drain = Medians.of(drained);
+    double copy = Medians.of(copied);
     return List.of(
         Measurement.alone("ingest: bare drain of the queue", drain, "records/s"),
         Measurement.alone("ingest: bare COPY", copy, "records/s"),
@@ -153,12 +152,5 @@ final class IngestBench {
 
   private static double seconds(long since) {
     return (System.nanoTime() - since) / 1e9;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The table that a run prints, and the same figures as JSON. */
 final class Report {
 
-  private static final String ROW = "%-44s %14s %-10s %14s %7s %6s%n";
+  private static final String ROW = "%-80s %14s %-10s %14s %7s %6s%n";
 
   private Report() {}
 
