@@ -41,6 +41,8 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("socketTimeout", "60");
+    // Views over rollups look dearer than they are: compiling took 40 ms, running them 0.3.
+    config.setConnectionInitSql("SET jit = off");
     pool = new HikariDataSource(config);
   }
 
