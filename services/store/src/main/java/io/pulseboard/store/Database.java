@@ -130,6 +130,11 @@ public final class Database implements AutoCloseable {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
+  /** The same of a column by its name. */
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
   /** A connection of the pool, to be closed by the caller; autocommit is on. */
   public Connection connection() throws SQLException {
     return pool.getConnection();

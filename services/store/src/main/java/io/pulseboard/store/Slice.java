@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ public final class Slice {
 
   /** The page that the rows of a query with {@link #CLAUSE} make. */
   public <R extends StreamRecord> Page<R> page(List<R> rows) {
-    return Page.of(rows, limit, record -> new Position(record.timestamp(), record.id()));
+    return pageOf(rows, StreamRecord::timestamp, StreamRecord::id);
+  }
+
+  /** The same of rows that are no records, but have a time and an id too. */
+  public <T> Page<T> pageOf(List<T> rows, Function<T, Instant> timestamp, Function<T, UUID> id) {
+    return Page.of(rows, limit, row -> new Position(timestamp.apply(row), id.apply(row)));
   }
 }
