@@ -173,7 +173,8 @@ class RestReadsTest {
     "/sales/timeseries?interval=1m&from=-30d,interval",
     "/events/timeseries?group=page,group",
     "/financials/timeseries?group=period,group",
-    "/overview?from=now&to=-1d,from"
+    "/overview?from=now&to=-1d,from",
+    "/overview?from=1969-12-31T00:00:00Z,from"
   })
   void namesTheParameterThatBreaksItsRule(String path, String parameter) throws Exception {
     HttpResponse<String> answer = get(path);

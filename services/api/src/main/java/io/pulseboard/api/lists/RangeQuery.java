@@ -36,6 +36,9 @@ public record RangeQuery(@QueryValue @Nullable String from, @QueryValue @Nullabl
     if (start.isAfter(end)) {
       throw new BadParameterException("from", "must not be after to");
     }
+    if (start.isBefore(Instant.EPOCH)) {
+      throw new BadParameterException("from", "must not be before 1970");
+    }
     return new TimeRange(start, end);
   }
 

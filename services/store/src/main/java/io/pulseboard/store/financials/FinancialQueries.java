@@ -109,7 +109,7 @@ public final class FinancialQueries {
               budget,
               actual,
               variance,
-              FinancialSummary.percent(variance, budget));
+              FinancialSummary.percent(variance, budget.abs()));
         });
   }
 
