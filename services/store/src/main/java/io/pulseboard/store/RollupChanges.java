@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RollupChanges {
 
-  private static final long MINUTE_SECONDS = 60;
-
   private volatile @Nullable Boolean needed;
 
   /**
@@ -32,10 +30,8 @@ final class RollupChanges {
       return;
     }
     Set<Instant> minutes = new TreeSet<>();
-    timestamps.forEach(time ->
-        minutes.add(
-            Instant.ofEpochSecond(
-                Math.floorDiv(time.getEpochSecond(), MINUTE_SECONDS) * MINUTE_SECONDS)));
+    RollupLevel finest = RollupLevel.of(stream).getFirst();
+    timestamps.forEach(time -> minutes.add(finest.bucket(time)));
     if (minutes.isEmpty()) {
       return;
     }

@@ -35,13 +35,6 @@ public final class Rollups {
     this.database = database;
   }
 
-  /** Whether rollups are kept by this in the database, and not by the database itself. */
-  private boolean areKept() {
-    return database
-        .list("SELECT to_regclass('rollup_changes') IS NOT NULL", _ -> {}, row -> row.getBoolean(1))
-        .getFirst();
-  }
-
   /**
    * Rolls up the oldest minutes of a stream that have changed and are over. For one thread.
    *
@@ -65,7 +58,7 @@ public final class Rollups {
    * @throws DatabaseUnavailableException when the database fails
    */
   public void catchUp(Stream stream) throws InterruptedException {
-    if (!areKept()) {
+    if (!database.inTransaction(RollupChanges::areKept)) {
       refresh(stream);
       return;
     }
