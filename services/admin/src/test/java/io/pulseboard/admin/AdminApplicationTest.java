@@ -46,22 +46,26 @@ class AdminApplicationTest {
         .startsWith("pulseboard: migration ")
         .contains("was applied in part", "migrate --repair");
 
+    out.getBuffer().setLength(0);
     assertThat(run(url, "migrate", "--repair")).isZero();
-    assertThat(run(url, "migrate")).isZero();
+    assertThat(out.toString()).startsWith("The schema is up to date; migrations that ran: ");
   }
 
-  /** Its last migration, as a tool leaves it that has failed outside a transaction. */
+  /**
+   * Its first migration, as a tool leaves it that has failed outside a transaction, when what it
+   * left has been undone: a history with one failed entry, and nothing else.
+   */
   private static void leaveByHalves(String url) throws SQLException {
     DatabaseSettings settings = new DatabaseSettings(url, 1);
     try (Database database = new Database(settings);
         Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          """
-          UPDATE flyway_schema_history SET success = false
-          WHERE installed_rank = (SELECT max(installed_rank) FROM flyway_schema_history)
-          """);
-      statement.execute("DELETE FROM edition");
+      statement.execute("DELETE FROM flyway_schema_history WHERE installed_rank > 1");
+      statement.execute("UPDATE flyway_schema_history SET success = false");
+      statement.execute("CREATE SCHEMA history");
+      statement.execute("ALTER TABLE flyway_schema_history SET SCHEMA history");
+      statement.execute("DROP SCHEMA public CASCADE");
+      statement.execute("ALTER SCHEMA history RENAME TO public");
     }
   }
 
