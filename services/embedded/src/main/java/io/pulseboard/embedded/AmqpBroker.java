@@ -105,8 +105,14 @@ final class AmqpBroker implements RunningServer {
     Runtime.getRuntime().removeShutdownHook((Thread) hook.get(broker));
   }
 
-  String url() {
+  @Override
+  public String url() {
     return "amqp://%s:%s@127.0.0.1:%d".formatted(USER, USER, port);
+  }
+
+  @Override
+  public ProcessHandle process() {
+    return ProcessHandle.current();
   }
 
   @Override

@@ -64,7 +64,8 @@ final class PostgresServer implements RunningServer {
     return data.resolve("postmaster.pid");
   }
 
-  String url() {
+  @Override
+  public String url() {
     return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(USER, USER, port, USER);
   }
 
@@ -108,6 +109,13 @@ final class PostgresServer implements RunningServer {
     if (!program("pg_ctl", words, START_LIMIT.plusSeconds(5)).succeeds("")) {
       throw log.failure("PostgreSQL did not start");
     }
+  }
+
+  @Override
+  public ProcessHandle process() {
+    return ServerProcess.find(pidFile(data), data)
+        .orElseThrow(() -> new EmbeddedServersException("PostgreSQL is gone"))
+        .handle();
   }
 
   @Override

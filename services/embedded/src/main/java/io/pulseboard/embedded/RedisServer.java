@@ -55,7 +55,8 @@ final class RedisServer implements RunningServer {
     return server;
   }
 
-  String url() {
+  @Override
+  public String url() {
     return "redis://127.0.0.1:" + port;
   }
 
@@ -79,7 +80,7 @@ final class RedisServer implements RunningServer {
     long start = System.nanoTime();
     while (!answers()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      boolean gone = waited.compareTo(PID_LIMIT) > 0 && process().isEmpty();
+      boolean gone = waited.compareTo(PID_LIMIT) > 0 && found().isEmpty();
       if (gone || waited.compareTo(START_LIMIT) > 0) {
         close();
         throw log.failure("Redis did not start");
@@ -100,13 +101,18 @@ final class RedisServer implements RunningServer {
     }
   }
 
-  private Optional<ServerProcess> process() {
+  private Optional<ServerProcess> found() {
     return ServerProcess.find(pidFile, configuration);
   }
 
   @Override
+  public ProcessHandle process() {
+    return found().orElseThrow(() -> new EmbeddedServersException("Redis is gone")).handle();
+  }
+
+  @Override
   public void close() {
-    process()
+    found()
         .ifPresent(process -> {
           process.handle().destroy();
           if (!process.endsWithin(STOP_LIMIT)) {
