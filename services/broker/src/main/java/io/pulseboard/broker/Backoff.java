@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 public final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(100);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final RandomGenerator random;
   private Duration next = FIRST;
@@ -20,7 +20,7 @@ public final class Backoff {
   }
 
   /**
-   * The wait before the next attempt: 100 ms, doubling to 5 s, less a random part of up to half.
+   * The wait before the next attempt: 100 ms, doubling to 2 s, less a random part of up to half.
    */
   public Duration next() {
     Duration wait = next.minusMillis(random.nextLong(next.toMillis() / 2 + 1));

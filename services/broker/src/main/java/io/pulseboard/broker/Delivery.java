@@ -10,9 +10,25 @@ import org.jspecify.annotations.Nullable;
  * One message as a consumer got it.
  *
  * @param body the record's JSON text; not copied, not to be changed
- * @param redelivered whether the broker may have delivered it before
+ * @param attempt which delivery of this message it is at least, from 1
  */
-public record Delivery(long tag, byte[] body, boolean redelivered, BasicProperties properties) {
+public record Delivery(long tag, byte[] body, int attempt, BasicProperties properties) {
+
+  /** Header in which quorum queues count the deliveries before this one. */
+  static final String DELIVERY_COUNT = "x-delivery-count";
+
+  /** A delivery whose {@code attempt} is the broker's count when that is higher. */
+  public Delivery {
+    Map<String, Object> headers = properties.getHeaders();
+    if (headers != null && headers.get(DELIVERY_COUNT) instanceof Number before) {
+      attempt = Math.max(attempt, before.intValue() + 1);
+    }
+  }
+
+  /** Whether the broker may have delivered it before. */
+  public boolean redelivered() {
+    return attempt > 1;
+  }
 
   /** When its producer handed it to the broker, or null when the producer did not say. */
   public @Nullable Instant publishedAt() {

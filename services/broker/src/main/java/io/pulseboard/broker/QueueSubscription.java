@@ -27,20 +27,29 @@ final class QueueSubscription implements AutoCloseable {
 
   private final Connection connection;
   private final Channel amqpChannel;
+  private final int failuresBefore;
   private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
   private volatile boolean ended;
 
-  private QueueSubscription(Connection connection, Channel amqpChannel) {
+  private QueueSubscription(Connection connection, Channel amqpChannel, int failuresBefore) {
     this.connection = connection;
     this.amqpChannel = amqpChannel;
+    this.failuresBefore = failuresBefore;
   }
 
-  static QueueSubscription open(BrokerConnections connections, Stream stream, int prefetch)
+  /**
+   * Subscribes to a stream's queue.
+   *
+   * @param failuresBefore how often in a row what was first on the queue could not be handled here;
+   *     not every broker counts that
+   */
+  static QueueSubscription open(
+      BrokerConnections connections, Stream stream, int prefetch, int failuresBefore)
       throws IOException, TimeoutException {
     Connection connection = connections.open("consumer of " + stream.queue());
     try {
       QueueSubscription subscription =
-          new QueueSubscription(connection, connection.createChannel());
+          new QueueSubscription(connection, connection.createChannel(), failuresBefore);
       subscription.amqpChannel.basicQos(prefetch);
       subscription.amqpChannel.basicConsume(stream.queue(), false, subscription.new Receiver());
       return subscription;
@@ -79,9 +88,9 @@ final class QueueSubscription implements AutoCloseable {
     return batch;
   }
 
-  /** Acknowledges a batch that {@link #take} gave, and with it all before it. */
-  void acknowledge(List<Delivery> batch) throws IOException {
-    amqpChannel.basicAck(batch.getLast().tag(), true);
+  /** Acknowledges a delivery and all before it. */
+  void acknowledge(long tag) throws IOException {
+    amqpChannel.basicAck(tag, true);
   }
 
   @Override
@@ -99,7 +108,11 @@ final class QueueSubscription implements AutoCloseable {
     public void handleDelivery(
         String consumerTag, Envelope envelope, BasicProperties properties, byte[] body) {
       arrived.add(
-          new Delivery(envelope.getDeliveryTag(), body, envelope.isRedeliver(), properties));
+          new Delivery(
+              envelope.getDeliveryTag(),
+              body,
+              envelope.isRedeliver() ? 1 + Math.max(1, failuresBefore) : 1,
+              properties));
     }
 
     @Override

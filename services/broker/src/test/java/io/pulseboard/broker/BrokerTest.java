@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class BrokerTest {
   private final RecordPublisher publisher = new RecordPublisher(channels, clock);
   private final Samples samples = new Samples(11);
   private final Queue<List<Delivery>> batches = new ConcurrentLinkedQueue<>();
-  private final List<BatchConsumer> consumers = new ArrayList<>();
+  private final List<BatchConsumer<List<Delivery>>> consumers = new ArrayList<>();
 
   @BeforeEach
   void empty() {
@@ -87,6 +88,90 @@ class BrokerTest {
   }
 
   @Test
+  void countsTheDeliveriesOfABatchThatFailsAgainAndAgain() {
+    publisher.publish(Stream.SALES, samples.records(Stream.SALES, 3));
+    Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
+    BatchConsumer<List<Delivery>> consumer =
+        consume(
+            100,
+            batch -> {
+              attempts.add(batch.getFirst().attempt());
+              if (batch.getFirst().attempt() < 4) {
+                throw new IllegalStateException("it always fails");
+              }
+              batches.add(batch);
+            });
+
+    await().until(() -> delivered().size() == 3);
+
+    assertThat(attempts).containsExactly(1, 2, 3, 4);
+    assertThat(consumer.reconnects()).isEqualTo(3);
+    assertThat(consumer.failure()).isEqualTo("it always fails");
+  }
+
+  @Test
+  void takesTheBrokersCountOfDeliveriesWhenThatIsHigher() {
+    BasicProperties counted =
+        new BasicProperties.Builder().headers(Map.of("x-delivery-count", 6L)).build();
+
+    assertThat(new Delivery(1, new byte[0], 2, counted).attempt()).isEqualTo(7);
+    assertThat(new Delivery(1, new byte[0], 9, counted).attempt()).isEqualTo(9);
+  }
+
+  @Test
+  void preparesTheNextBatchWhileOneIsHandledAndNoMore() throws Exception {
+    publisher.publish(Stream.SALES, samples.records(Stream.SALES, 60));
+    Queue<List<Delivery>> prepared = new ConcurrentLinkedQueue<>();
+    CountDownLatch go = new CountDownLatch(1);
+    consume(
+        10,
+        new BatchConsumer.Handler<List<Delivery>>() {
+          @Override
+          public List<Delivery> prepare(List<Delivery> batch) {
+            prepared.add(batch);
+            return batch;
+          }
+
+          @Override
+          public void handle(List<Delivery> batch) throws InterruptedException {
+            go.await();
+            batches.add(batch);
+          }
+        });
+
+    await().until(() -> prepared.stream().mapToInt(List::size).sum() == 20);
+    assertThat(batches).isEmpty();
+    go.countDown();
+
+    await().until(() -> delivered().size() == 60);
+    assertThat(batches).containsExactlyElementsOf(prepared);
+  }
+
+  @Test
+  void deliversABatchAgainThatCouldNotBePrepared() {
+    publisher.publish(Stream.SALES, samples.records(Stream.SALES, 3));
+    AtomicInteger attempts = new AtomicInteger();
+    consume(
+        100,
+        new BatchConsumer.Handler<List<Delivery>>() {
+          @Override
+          public List<Delivery> prepare(List<Delivery> batch) {
+            if (attempts.incrementAndGet() == 1) {
+              throw new StackOverflowError();
+            }
+            return batch;
+          }
+
+          @Override
+          public void handle(List<Delivery> batch) {
+            batches.add(batch);
+          }
+        });
+
+    await().until(() -> delivered().size() == 3);
+  }
+
+  @Test
   void acknowledgesOnlyWhatItsHandlerMadeSafe() throws Exception {
     publisher.publish(Stream.SALES, samples.records(Stream.SALES, 30));
     consume(10, batches::add);
@@ -100,10 +185,7 @@ class BrokerTest {
   void givesDeadLettersTheirReason() throws Exception {
     Delivery delivery =
         new Delivery(
-            1,
-            "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-            false,
-            new BasicProperties());
+            1, "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8), 1, new BasicProperties());
     new DeadLetters(channels, clock)
         .publish(
             Stream.SALES,
@@ -156,12 +238,38 @@ class BrokerTest {
         .hasMessageStartingWith("RABBITMQ_URL");
   }
 
-  private void consume(int size, BatchConsumer.Handler handler) {
-    BatchConsumer consumer =
-        new BatchConsumer(
-            connections, new BatchSettings(size, Duration.ofMillis(5)), Stream.SALES, handler);
+  /** What a test does with a batch. */
+  private interface Handling {
+    void handle(List<Delivery> batch) throws InterruptedException;
+  }
+
+  private BatchConsumer<List<Delivery>> consume(int size, Handling handling) {
+    return consume(
+        size,
+        new BatchConsumer.Handler<>() {
+          @Override
+          public List<Delivery> prepare(List<Delivery> batch) {
+            return batch;
+          }
+
+          @Override
+          public void handle(List<Delivery> batch) throws InterruptedException {
+            handling.handle(batch);
+          }
+        });
+  }
+
+  private BatchConsumer<List<Delivery>> consume(
+      int size, BatchConsumer.Handler<List<Delivery>> handler) {
+    BatchConsumer<List<Delivery>> consumer =
+        new BatchConsumer<>(
+            connections,
+            new BatchSettings(size, Duration.ofMillis(5), 1, 10),
+            Stream.SALES,
+            handler);
     consumers.add(consumer);
     consumer.start();
+    return consumer;
   }
 
   private List<Delivery> delivered() {

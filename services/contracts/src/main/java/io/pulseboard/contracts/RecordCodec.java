@@ -1,6 +1,8 @@
 package io.pulseboard.contracts;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +25,26 @@ public final class RecordCodec {
 
   /** The record as its producer publishes it. */
   public static byte[] encode(StreamRecord record) {
-    return RecordEncoder.encode(record, null, null);
+    return RecordEncoder.encode(record, null);
   }
 
   /**
-   * The record as live clients get it: with {@code published_at}, when its producer handed it to
-   * the broker (left out when the producer did not say), and {@code stored_at}, when its
-   * transaction had committed.
+   * The record as live clients get it, before it is stored: with {@code published_at}, when its
+   * producer handed it to the broker (left out when the producer did not say).
    */
-  public static byte[] encodeLive(
-      StreamRecord record, @Nullable Instant publishedAt, @Nullable Instant storedAt) {
-    return RecordEncoder.encode(record, publishedAt, storedAt);
+  public static byte[] encodeLive(StreamRecord record, @Nullable Instant publishedAt) {
+    return RecordEncoder.encode(record, publishedAt);
+  }
+
+  /**
+   * The text of {@link #encodeLive} with {@code stored_at}, when the record's transaction had
+   * committed. This does not write the record again, since it stands between commit and clients.
+   */
+  public static byte[] stored(byte[] live, Instant storedAt) {
+    byte[] end = (",\"stored_at\":\"" + storedAt + "\"}").getBytes(StandardCharsets.US_ASCII);
+    byte[] text = Arrays.copyOf(live, live.length - 1 + end.length);
+    System.arraycopy(end, 0, text, live.length - 1, end.length);
+    return text;
   }
 
   /** The JSON text of a user event's metadata, as the database keeps it. */

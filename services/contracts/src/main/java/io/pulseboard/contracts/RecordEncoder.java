@@ -16,8 +16,7 @@ final class RecordEncoder {
 
   private RecordEncoder() {}
 
-  static byte[] encode(
-      StreamRecord record, @Nullable Instant publishedAt, @Nullable Instant storedAt) {
+  static byte[] encode(StreamRecord record, @Nullable Instant publishedAt) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
       out.writeStartObject();
@@ -30,7 +29,6 @@ final class RecordEncoder {
         case FinancialMetric metric -> write(out, metric);
       }
       text(out, "published_at", publishedAt == null ? null : publishedAt.toString());
-      text(out, "stored_at", storedAt == null ? null : storedAt.toString());
       out.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the records of an entry are laid into the fields of a Redis Stream entry: {@code r} holds
  * their texts, one per line, and {@code k}, on keyed streams, a line {@code <timestamp micros>
- * <key>} for each. JSON text has no line breaks of its own, so lines are enough to take it apart
- * without reading it.
+ * <key>} for each; an entry after a gap has a field {@code g}. JSON text has no line breaks of its
+ * own, so lines are enough to take it apart without reading it.
  */
 final class EntryCodec {
 
   static final String RECORDS = "r";
   static final String KEYS = "k";
+  static final String GAP = "g";
 
   private EntryCodec() {}
 

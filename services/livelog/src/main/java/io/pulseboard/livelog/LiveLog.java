@@ -13,11 +13,12 @@ public final class LiveLog {
   }
 
   /**
-   * A reader with a connection of its own, to be closed by the caller.
+   * A reader with a connection of its own, to be closed by the caller; it ends with its first
+   * failure.
    *
    * @throws LiveLogUnavailableException when Redis does not answer
    */
   public LiveLogReader open() {
-    return new LiveLogReader(connections.open());
+    return new LiveLogReader(connections.openOnce());
   }
 }

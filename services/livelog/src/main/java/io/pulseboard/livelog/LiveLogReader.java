@@ -26,6 +26,8 @@ public final class LiveLogReader implements AutoCloseable {
   public static final String START = "0-0";
 
   private static final String EPOCH_KEY = "pulseboard:live:epoch";
+  private static final String RUN_ID = "run_id:";
+  private static final int RUN_ID_DIGITS = 12;
   private static final int MOST_ENTRIES = 500;
 
   private final StatefulRedisConnection<String, byte[]> connection;
@@ -35,7 +37,8 @@ public final class LiveLogReader implements AutoCloseable {
   }
 
   /**
-   * The life of the logs that Redis holds now; another one when Redis has lost them.
+   * The life of the logs that Redis holds now; another one when Redis has lost them, and when it
+   * was started again or replaced, because it may have lost their ends then.
    *
    * @throws LiveLogUnavailableException when Redis did not answer, as all methods here do
    */
@@ -43,11 +46,22 @@ public final class LiveLogReader implements AutoCloseable {
     try {
       byte[] fresh = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
       connection.sync().set(EPOCH_KEY, fresh, SetArgs.Builder.nx());
-      return new String(
-          Objects.requireNonNull(connection.sync().get(EPOCH_KEY)), StandardCharsets.US_ASCII);
+      byte[] logs = Objects.requireNonNull(connection.sync().get(EPOCH_KEY));
+      return new String(logs, StandardCharsets.US_ASCII) + "." + serverLife();
     } catch (RedisException failed) {
       throw unavailable(failed);
     }
+  }
+
+  private String serverLife() {
+    return connection
+        .sync()
+        .info("server")
+        .lines()
+        .filter(line -> line.startsWith(RUN_ID))
+        .map(line -> line.substring(RUN_ID.length(), RUN_ID.length() + RUN_ID_DIGITS))
+        .findFirst()
+        .orElse("");
   }
 
   /**
@@ -71,6 +85,26 @@ public final class LiveLogReader implements AutoCloseable {
       }
       Collections.reverse(entries);
       return entries;
+    } catch (RedisException failed) {
+      throw unavailable(failed);
+    }
+  }
+
+  /**
+   * The entries after one offset and up to another one, oldest first; at most 500, so that fewer
+   * are the last.
+   */
+  public List<LiveEntry> range(Stream stream, String after, String upTo) {
+    try {
+      return connection
+          .sync()
+          .xrange(
+              stream.liveLogKey(),
+              Range.from(Range.Boundary.excluding(after), Range.Boundary.including(upTo)),
+              Limit.from(MOST_ENTRIES))
+          .stream()
+          .map(LiveLogReader::entry)
+          .toList();
     } catch (RedisException failed) {
       throw unavailable(failed);
     }
@@ -140,7 +174,9 @@ public final class LiveLogReader implements AutoCloseable {
   }
 
   private static LiveEntry entry(StreamMessage<String, byte[]> message) {
-    return new LiveEntry(message.getId(), EntryCodec.decode(message.getBody()));
+    Map<String, byte[]> fields = message.getBody();
+    return new LiveEntry(
+        message.getId(), EntryCodec.decode(fields), fields.containsKey(EntryCodec.GAP));
   }
 
   private static LiveLogUnavailableException unavailable(RedisException failed) {

@@ -18,8 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens connections. A connection that was opened once comes back by itself; while it is away its
- * commands fail at once instead of waiting.
+ * Opens connections of two kinds: those that come back by themselves, whose commands fail at once
+ * while they are away, and those that end with their first failure.
  */
 @Singleton
 @Bean(preDestroy = "close")
@@ -34,9 +34,16 @@ final class RedisConnections implements AutoCloseable {
               Delay.exponential(
                   Duration.ofMillis(100), Duration.ofSeconds(2), 2, TimeUnit.MILLISECONDS))
           .build();
-  private final RedisClient client;
+  private final RedisClient lasting;
+  private final RedisClient once;
 
   RedisConnections(RedisSettings settings) {
+    lasting = client(settings, true);
+    once = client(settings, false);
+  }
+
+  private RedisClient client(RedisSettings settings, boolean reconnects) {
+    RedisClient client;
     try {
       RedisURI uri = RedisURI.create(settings.url());
       uri.setTimeout(settings.timeout());
@@ -47,6 +54,7 @@ final class RedisConnections implements AutoCloseable {
     }
     client.setOptions(
         ClientOptions.builder()
+            .autoReconnect(reconnects)
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
             .socketOptions(
                 SocketOptions.builder()
@@ -54,14 +62,28 @@ final class RedisConnections implements AutoCloseable {
                     .keepAlive(true)
                     .build())
             .build());
+    return client;
   }
 
   /**
-   * A new connection.
+   * A new connection that comes back by itself.
    *
    * @throws LiveLogUnavailableException when Redis does not answer
    */
   StatefulRedisConnection<String, byte[]> open() {
+    return open(lasting);
+  }
+
+  /**
+   * A new connection to one life of Redis, so that its owner learns of the end of that life.
+   *
+   * @throws LiveLogUnavailableException when Redis does not answer
+   */
+  StatefulRedisConnection<String, byte[]> openOnce() {
+    return open(once);
+  }
+
+  private static StatefulRedisConnection<String, byte[]> open(RedisClient client) {
     try {
       return client.connect(CODEC);
     } catch (RedisException unreachable) {
@@ -71,7 +93,8 @@ final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    lasting.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    once.shutdown(Duration.ZERO, Duration.ofSeconds(1));
     resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
   }
 }

@@ -128,6 +128,22 @@ class LiveLogTest {
   }
 
   @Test
+  void readsARangeOfEntriesAndWhatIsAfterAGap() {
+    writer.append(Stream.SALES, records(null, 0, 1));
+    writer.append(Stream.SALES, records(null, 1, 2));
+    writer.appendAfterGap(Stream.SALES, records(null, 2, 600));
+    List<LiveEntry> all = read(Stream.SALES, LiveLogReader.START);
+
+    assertThat(all)
+        .extracting(LiveEntry::afterGap)
+        .containsExactly(false, false, true, false, false);
+    assertThat(reader.range(Stream.SALES, all.get(0).offset(), all.get(2).offset()))
+        .extracting(LiveEntry::offset)
+        .containsExactly(all.get(1).offset(), all.get(2).offset());
+    assertThat(texts(all)).containsExactlyElementsOf(texts(0, 600));
+  }
+
+  @Test
   void failsFastWhenRedisIsAway() {
     RedisConnections nowhere = connections("redis://127.0.0.1:1");
     LiveLogWriter away = writer(nowhere, 1000);

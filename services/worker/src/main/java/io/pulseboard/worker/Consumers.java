@@ -15,16 +15,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One consumer per stream, from the schema's readiness to the worker's end. */
+/** The consumers of every stream, from the schema's readiness to the worker's end. */
 @Singleton
 final class Consumers {
 
-  /** A stream's consumer and what it feeds. */
-  record Lane(BatchConsumer consumer, Ingestor ingestor) {}
+  /** A consumer and what it feeds. */
+  record Lane(BatchConsumer<Ingestor.Decoded> consumer, Ingestor ingestor) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Consumers.class);
 
@@ -46,12 +47,22 @@ final class Consumers {
     this.liveLog = liveLog;
     this.lanes =
         Arrays.stream(Stream.values())
+            .flatMap(stream -> Collections.nCopies(batches.consumers(), stream).stream())
             .map(stream -> {
               Ingestor ingestor =
-                  new Ingestor(stream, writer, deadLetters, liveLog, metrics, clock);
-              return new Lane(new BatchConsumer(connections, batches, stream, ingestor), ingestor);
+                  new Ingestor(
+                      stream,
+                      writer,
+                      deadLetters,
+                      liveLog,
+                      metrics,
+                      clock,
+                      batches.maxDeliveries());
+              return new Lane(
+                  new BatchConsumer<>(connections, batches, stream, ingestor), ingestor);
             })
             .toList();
+    metrics.watch(lanes);
   }
 
   @EventListener

@@ -12,19 +12,25 @@ import io.pulseboard.livelog.LiveLogWriter;
 import io.pulseboard.livelog.LiveRecord;
 import io.pulseboard.store.RecordWriter;
 import io.pulseboard.worker.BatchStorer.Outcome;
+import io.pulseboard.worker.Ingestor.Decoded;
 import io.pulseboard.worker.WorkerMetrics.StreamMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The road of a batch through the worker: decode, store, dead letters, live log. When it returns,
- * every delivery is safe, so the consumer may acknowledge them. For one thread.
+ * The road of a batch through the worker: decode, store, dead letters, live log. When it has
+ * handled a batch, every delivery of it is safe, so the consumer may acknowledge them. Decodes on
+ * one thread and does the rest on another.
  */
-final class Ingestor implements BatchConsumer.Handler {
+final class Ingestor implements BatchConsumer.Handler<Decoded> {
+
+  /** A batch's records, and those of its deliveries that are none. */
+  record Decoded(List<Received> records, List<Letter> letters) {}
 
   private final Stream stream;
   private final BatchStorer storer;
@@ -32,6 +38,7 @@ final class Ingestor implements BatchConsumer.Handler {
   private final LiveForwarder forwarder;
   private final StreamMeters meters;
   private final Clock clock;
+  private final int maxDeliveries;
 
   Ingestor(
       Stream stream,
@@ -39,35 +46,66 @@ final class Ingestor implements BatchConsumer.Handler {
       DeadLetters deadLetters,
       LiveLogWriter liveLog,
       WorkerMetrics metrics,
-      Clock clock) {
+      Clock clock,
+      int maxDeliveries) {
     this.stream = stream;
-    this.storer = new BatchStorer(writer, stream);
+    this.storer = new BatchStorer(writer, stream, maxDeliveries);
     this.deadLetters = deadLetters;
     this.meters = metrics.of(stream);
     this.forwarder = new LiveForwarder(liveLog, stream, meters.liveSkipped());
     this.clock = clock;
+    this.maxDeliveries = maxDeliveries;
   }
 
   @Override
-  public void handle(List<Delivery> batch) throws InterruptedException {
-    meters.consumed().increment(batch.size());
-    List<Letter> letters = new ArrayList<>();
-    List<Received> records = decode(batch, letters);
+  public Decoded prepare(List<Delivery> batch) {
+    Decoded decoded = new Decoded(new ArrayList<>(batch.size()), new ArrayList<>());
+    for (Delivery delivery : batch) {
+      try {
+        decoded.records().add(read(delivery));
+      } catch (InvalidRecordException invalid) {
+        decoded.letters().add(new Letter(delivery, invalid));
+      }
+    }
+    return decoded;
+  }
 
+  private Received read(Delivery delivery) {
+    // Whatever ends the worker each time it meets this record would go on doing so.
+    if (delivery.attempt() > maxDeliveries) {
+      throw new InvalidRecordException(
+          "(record)", "was delivered " + maxDeliveries + " times and never stored");
+    }
+    try {
+      StreamRecord record = RecordCodec.decode(stream, delivery.body());
+      return new Received(delivery, record, RecordCodec.encodeLive(record, delivery.publishedAt()));
+    } catch (InvalidRecordException invalid) {
+      throw invalid;
+    } catch (RuntimeException | StackOverflowError unforeseen) {
+      throw new InvalidRecordException("(record)", "could not be read: " + unforeseen);
+    }
+  }
+
+  @Override
+  public void handle(Decoded batch) throws InterruptedException {
+    List<Letter> letters = new ArrayList<>(batch.letters());
     long started = System.nanoTime();
-    Outcome outcome = storer.store(records);
+    Outcome outcome = storer.store(batch.records());
     meters.storing().record(Duration.ofNanos(System.nanoTime() - started));
-    meters.stored().increment(outcome.stored().size());
-    meters.duplicated().increment(outcome.duplicated().size());
 
+    // Before the letters: these wait for the broker, and a batch that comes again has nothing new.
+    forwarder.forward(live(outcome));
     outcome
         .refused()
         .forEach(refused -> letters.add(new Letter(refused.record().delivery(), refused.rule())));
     if (!letters.isEmpty()) {
       deadLetters.publish(stream, letters);
-      meters.deadLettered().increment(letters.size());
     }
-    forwarder.forward(live(outcome));
+
+    meters.consumed().increment(batch.records().size() + batch.letters().size());
+    meters.stored().increment(outcome.stored().size() + outcome.uncertain().size());
+    meters.duplicated().increment(outcome.duplicated().size());
+    meters.deadLettered().increment(letters.size());
   }
 
   @Override
@@ -80,27 +118,18 @@ final class Ingestor implements BatchConsumer.Handler {
     return storer.isAway();
   }
 
-  private List<Received> decode(List<Delivery> batch, List<Letter> letters) {
-    List<Received> records = new ArrayList<>(batch.size());
-    for (Delivery delivery : batch) {
-      try {
-        records.add(new Received(delivery, RecordCodec.decode(stream, delivery.body())));
-      } catch (InvalidRecordException invalid) {
-        letters.add(new Letter(delivery, invalid));
-      }
-    }
-    return records;
-  }
-
-  /** A redelivered duplicate may have been stored by a worker that died before it appended it. */
+  /** Whoever stored a redelivered duplicate may have died before it was appended. */
   private List<LiveRecord> live(Outcome outcome) {
-    Instant storedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    List<LiveRecord> live = new ArrayList<>(outcome.stored().size());
-    outcome.stored().forEach(received -> live.add(live(received, storedAt)));
+    List<Received> shown = new ArrayList<>(outcome.stored());
+    shown.addAll(outcome.uncertain());
     outcome.duplicated().stream()
         .filter(received -> received.delivery().redelivered())
-        .forEach(received -> live.add(live(received, storedAt)));
-    return live;
+        .forEach(shown::add);
+    if (shown.size() > outcome.stored().size()) {
+      shown.sort(Comparator.comparingLong(received -> received.delivery().tag()));
+    }
+    Instant storedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return shown.stream().map(received -> live(received, storedAt)).toList();
   }
 
   private static LiveRecord live(Received received, Instant storedAt) {
@@ -108,6 +137,6 @@ final class Ingestor implements BatchConsumer.Handler {
     return new LiveRecord(
         record.key(),
         ChronoUnit.MICROS.between(Instant.EPOCH, record.timestamp()),
-        RecordCodec.encodeLive(record, received.delivery().publishedAt(), storedAt));
+        RecordCodec.stored(received.live(), storedAt));
   }
 }

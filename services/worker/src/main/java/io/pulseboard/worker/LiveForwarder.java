@@ -5,9 +5,7 @@ import io.pulseboard.contracts.Stream;
 import io.pulseboard.livelog.LiveLogUnavailableException;
 import io.pulseboard.livelog.LiveLogWriter;
 import io.pulseboard.livelog.LiveRecord;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +13,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Appends one stream's stored records to its live log. While Redis is away it holds, bounded, what
- * a client needs most: the latest record per key or the newest hundred; the rest is counted as
- * skipped. For one thread.
+ * Appends one stream's stored records to its live log. While Redis is away it holds them, and when
+ * they become too many, only what a client needs most: the latest record per key or the newest
+ * hundred; the log then says that there is a gap. For one thread.
  */
 final class LiveForwarder {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveForwarder.class);
-  private static final int MOST_HELD_UNKEYED = 100;
-  private static final int MOST_HELD_KEYS = 100_000;
+  private static final int MOST_HELD = 20_000;
+  private static final int MOST_KEPT_UNKEYED = 100;
 
   private final LiveLogWriter liveLog;
   private final Stream stream;
   private final Counter skipped;
-  private final Map<String, LiveRecord> heldByKey = new LinkedHashMap<>();
-  private final Deque<LiveRecord> heldUnkeyed = new ArrayDeque<>();
+  private List<LiveRecord> held = new ArrayList<>();
+  private boolean gap;
   private boolean away;
 
   LiveForwarder(LiveLogWriter liveLog, Stream stream, Counter skipped) {
@@ -42,17 +40,18 @@ final class LiveForwarder {
    * Appends what is held back and then {@code records}; holds all of it back when Redis is away.
    */
   void forward(List<LiveRecord> records) {
-    List<LiveRecord> due = new ArrayList<>(heldByKey.size() + heldUnkeyed.size() + records.size());
-    due.addAll(heldByKey.values());
-    due.addAll(heldUnkeyed);
-    due.addAll(records);
-    if (due.isEmpty()) {
+    held.addAll(records);
+    if (held.isEmpty()) {
       return;
     }
     try {
-      liveLog.append(stream, due);
-      heldByKey.clear();
-      heldUnkeyed.clear();
+      if (gap) {
+        liveLog.appendAfterGap(stream, held);
+      } else {
+        liveLog.append(stream, held);
+      }
+      held.clear();
+      gap = false;
       if (away) {
         LOG.info("appending to the live log of {} again", stream.id());
         away = false;
@@ -62,26 +61,31 @@ final class LiveForwarder {
         LOG.warn("storing {} without the live log: {}", stream.id(), unavailable.getMessage());
         away = true;
       }
-      records.forEach(this::hold);
+      if (held.size() > MOST_HELD) {
+        skip();
+      }
     }
   }
 
-  private void hold(LiveRecord record) {
-    if (record.key() == null) {
-      heldUnkeyed.addLast(record);
-      if (heldUnkeyed.size() > MOST_HELD_UNKEYED) {
-        heldUnkeyed.removeFirst();
-        skipped.increment();
+  private void skip() {
+    List<LiveRecord> kept = stream.keyed() ? latest() : held;
+    int most = stream.keyed() ? MOST_HELD / 2 : MOST_KEPT_UNKEYED;
+    kept = new ArrayList<>(kept.subList(Math.max(0, kept.size() - most), kept.size()));
+    skipped.increment(held.size() - kept.size());
+    held = kept;
+    gap = true;
+  }
+
+  private List<LiveRecord> latest() {
+    Map<String, LiveRecord> latest = new LinkedHashMap<>();
+    for (LiveRecord record : held) {
+      LiveRecord other = latest.get(record.key());
+      if (other == null || record.timestampMicros() >= other.timestampMicros()) {
+        // Taken out first, so that the newest stay at the end.
+        latest.remove(record.key());
+        latest.put(String.valueOf(record.key()), record);
       }
-      return;
     }
-    LiveRecord held = heldByKey.get(record.key());
-    boolean superseded = held != null || heldByKey.size() >= MOST_HELD_KEYS;
-    if (superseded) {
-      skipped.increment();
-    }
-    if (held == null ? !superseded : record.timestampMicros() >= held.timestampMicros()) {
-      heldByKey.put(record.key(), record);
-    }
+    return new ArrayList<>(latest.values());
   }
 }

@@ -25,6 +25,9 @@ final class RollupKeeper {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration BETWEEN_DROPS = Duration.ofMinutes(1);
 
+  /** Reads are right without rollups, so storing a backlog comes first. */
+  private static final int REST_PER_WORK = 3;
+
   private final Schema schema;
   private final Rollups rollups;
   private final Retention retention;
@@ -95,6 +98,7 @@ final class RollupKeeper {
   }
 
   private Duration keep() {
+    long started = System.nanoTime();
     boolean more = false;
     for (Stream stream : Stream.values()) {
       int minutes = rollups.rollUp(stream).orElse(0);
@@ -102,7 +106,7 @@ final class RollupKeeper {
       more |= minutes > 0;
     }
     if (more) {
-      return Duration.ZERO;
+      return Duration.ofNanos(System.nanoTime() - started).multipliedBy(REST_PER_WORK);
     }
     if (System.nanoTime() - dropped >= BETWEEN_DROPS.toNanos()) {
       for (Stream stream : Stream.values()) {

@@ -23,6 +23,8 @@ final class WorkerHealth implements HealthIndicator {
   private static final HealthStatus DEGRADED =
       new HealthStatus("DEGRADED", "The live log is not written", true, 500);
 
+  private static final String CONSUMING = "consuming";
+
   private final Consumers consumers;
   private final LiveLogWriter liveLog;
 
@@ -40,19 +42,30 @@ final class WorkerHealth implements HealthIndicator {
     List<Lane> lanes = consumers.lanes();
     Map<String, Object> details = new LinkedHashMap<>();
     for (Lane lane : lanes) {
-      details.put(
+      // The worst of a stream's consumers speaks for it.
+      details.merge(
           lane.consumer().stream().id(),
-          lane.ingestor().isWaitingForDatabase()
-              ? "waiting for the database"
-              : lane.consumer().isConsuming() ? "consuming" : "waiting for the broker");
+          state(lane),
+          (held, next) -> held.equals(CONSUMING) ? next : held);
     }
     boolean redis = liveLog.isAvailable();
     details.put("live_log", redis ? "available" : "away");
     boolean working =
         details.entrySet().stream()
             .allMatch(detail ->
-                detail.getKey().equals("live_log") || detail.getValue().equals("consuming"));
+                detail.getKey().equals("live_log") || detail.getValue().equals(CONSUMING));
     HealthStatus status = working ? redis ? HealthStatus.UP : DEGRADED : HealthStatus.DOWN;
     return HealthResult.builder("worker", status).details(details).build();
+  }
+
+  private static String state(Lane lane) {
+    if (lane.ingestor().isWaitingForDatabase()) {
+      return "waiting for the database";
+    }
+    if (lane.consumer().isConsuming()) {
+      return CONSUMING;
+    }
+    String failure = lane.consumer().failure();
+    return failure.isEmpty() ? "waiting for the broker" : "waiting for the broker: " + failure;
   }
 }

@@ -1,12 +1,17 @@
 package io.pulseboard.worker;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pulseboard.contracts.Stream;
+import io.pulseboard.worker.Consumers.Lane;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The worker's meters, each by stream. Every consumed record becomes exactly one of stored,
@@ -15,9 +20,11 @@ import java.util.Map;
 @Singleton
 final class WorkerMetrics {
 
+  private final MeterRegistry registry;
   private final Map<Stream, StreamMeters> meters = new EnumMap<>(Stream.class);
 
   WorkerMetrics(MeterRegistry registry) {
+    this.registry = registry;
     for (Stream stream : Stream.values()) {
       meters.put(
           stream,
@@ -50,6 +57,28 @@ final class WorkerMetrics {
       Counter liveSkipped,
       Counter rolledUp,
       Timer storing) {}
+
+  /** Has each stream's consumers counted: those with a subscription, and their attempts at one. */
+  void watch(List<Lane> lanes) {
+    Map<Stream, List<Lane>> byStream =
+        lanes.stream().collect(Collectors.groupingBy(lane -> lane.consumer().stream()));
+    byStream.forEach((stream, mine) -> {
+      Gauge.builder(
+              "pulseboard.consumers",
+              mine,
+              all -> all.stream().filter(lane -> lane.consumer().isConsuming()).count())
+          .description("Consumers that have a subscription on their queue")
+          .tag("stream", stream.id())
+          .register(registry);
+      FunctionCounter.builder(
+              "pulseboard.consumer.reconnects",
+              mine,
+              all -> all.stream().mapToInt(lane -> lane.consumer().reconnects()).sum())
+          .description("Attempts to get a lost subscription back")
+          .tag("stream", stream.id())
+          .register(registry);
+    });
+  }
 
   StreamMeters of(Stream stream) {
     StreamMeters found = meters.get(stream);

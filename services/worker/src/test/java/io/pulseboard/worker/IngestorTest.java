@@ -1,6 +1,7 @@
 package io.pulseboard.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Connection;
@@ -26,16 +27,26 @@ import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IngestorTest {
+
+  private static final int MAX_DELIVERIES = 5;
 
   private final ApplicationContext beans =
       ApplicationContext.run(
@@ -64,7 +75,7 @@ class IngestorTest {
   void storesABatchAndShowsIt() throws Exception {
     List<StreamRecord> sales = samples.records(Stream.SALES, 20);
 
-    ingestor().handle(deliveries(sales, false));
+    ingest(deliveries(sales, false));
 
     assertThat(stored()).isEqualTo(20);
     assertThat(shown()).containsExactlyElementsOf(ids(sales));
@@ -77,12 +88,11 @@ class IngestorTest {
     Sale refused = (Sale) sales.get(17);
     execute("ALTER TABLE sales ADD CHECK (customer_id <> '" + refused.customerId() + "')");
 
-    ingestor().handle(deliveries(sales, false));
+    ingest(deliveries(sales, false));
 
     GetResponse letter = Objects.requireNonNull(letter());
     assertThat(RecordCodec.decode(Stream.SALES, letter.getBody())).isEqualTo(refused);
-    assertThat(String.valueOf(letter.getProps().getHeaders().get(DeadLetters.REASON)))
-        .startsWith("(record) was refused by the database");
+    assertThat(reason(letter)).startsWith("(record) was refused by the database");
     assertThat(stored()).isEqualTo(32);
     assertThat(shown()).hasSize(32).doesNotContain(refused.id().toString());
     assertCounted(33, 32, 0, 1);
@@ -93,12 +103,49 @@ class IngestorTest {
     List<StreamRecord> sales = samples.records(Stream.SALES, 5);
     beans.getBean(RecordWriter.class).write(Stream.SALES, sales);
 
-    ingestor().handle(deliveries(sales, false));
+    ingest(deliveries(sales, false));
     assertThat(shown()).isEmpty();
 
-    ingestor().handle(deliveries(sales, true));
+    ingest(deliveries(sales, true));
     assertThat(shown()).containsExactlyElementsOf(ids(sales));
     assertThat(stored()).isEqualTo(5);
+  }
+
+  @Test
+  void setsAsideWhatWasDeliveredTooOften() throws Exception {
+    List<StreamRecord> sales = samples.records(Stream.SALES, 3);
+    List<Delivery> batch = new ArrayList<>(deliveries(sales, true));
+    batch.set(
+        1,
+        new Delivery(
+            1, RecordCodec.encode(sales.get(1)), MAX_DELIVERIES + 1, new BasicProperties()));
+
+    ingest(batch);
+
+    assertThat(stored()).isEqualTo(2);
+    assertThat(reason(Objects.requireNonNull(letter())))
+        .isEqualTo("(record) was delivered 5 times and never stored");
+  }
+
+  @Test
+  void showsWhatACommitStoredOfWhichTheAnswerWasLost() throws Exception {
+    List<StreamRecord> sales = samples.records(Stream.SALES, 5);
+    beans.getBean(RecordWriter.class).write(Stream.SALES, sales);
+    execute("ALTER TABLE sales RENAME TO hidden");
+    Ingestor ingestor = ingestor();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> ingesting =
+          threads.submit(() -> {
+            ingest(ingestor, deliveries(sales, false));
+            return null;
+          });
+      await().until(ingestor::isWaitingForDatabase);
+      execute("ALTER TABLE hidden RENAME TO sales");
+      ingesting.get();
+    }
+
+    assertThat(stored()).isEqualTo(5);
+    assertThat(shown()).containsExactlyElementsOf(ids(sales));
   }
 
   @Test
@@ -106,7 +153,7 @@ class IngestorTest {
     List<Delivery> batch = new ArrayList<>(deliveries(samples.records(Stream.SALES, 3), false));
     batch.add(1, delivery("{}".getBytes(StandardCharsets.UTF_8), false));
 
-    ingestor().handle(batch);
+    ingest(batch);
 
     assertThat(stored()).isEqualTo(3);
     assertThat(letter()).isNotNull();
@@ -117,14 +164,37 @@ class IngestorTest {
   void storesOnWhileRedisIsAwayAndCountsWhatWillNotBeShown() throws Exception {
     try (ApplicationContext away =
         ApplicationContext.run(Map.<String, Object>of("redis.url", "redis://127.0.0.1:1"))) {
-      ingestor(away.getBean(LiveLogWriter.class))
-          .handle(deliveries(samples.records(Stream.SALES, 150), false));
+      Ingestor ingestor = ingestor(away.getBean(LiveLogWriter.class));
+      for (int i = 0; i < 21; i++) {
+        ingest(ingestor, deliveries(samples.records(Stream.SALES, 1_000), false));
+      }
     }
 
-    assertThat(stored()).isEqualTo(150);
+    assertThat(stored()).isEqualTo(21_000);
     assertThat(
             meters.get("pulseboard.live.records.skipped").tag("stream", "sales").counter().count())
-        .isEqualTo(50);
+        .isEqualTo(20_900);
+  }
+
+  @Test
+  void storesAndShowsWhateverItsClockSays() throws Exception {
+    List<StreamRecord> sales = samples.records(Stream.SALES, 30);
+    Deque<Instant> times =
+        new ArrayDeque<>(
+            List.of(
+                Instant.parse("2026-03-29T01:00:00Z"),
+                Instant.parse("2026-03-29T00:00:00Z"),
+                Instant.parse("2031-01-01T00:00:00Z")));
+    InstantSource jumping = () -> times.size() > 1 ? times.remove() : times.element();
+    Ingestor ingestor =
+        ingestor(beans.getBean(LiveLogWriter.class), jumping.withZone(ZoneOffset.UTC));
+
+    for (int i = 0; i < 30; i += 10) {
+      ingest(ingestor, deliveries(sales.subList(i, i + 10), false));
+    }
+
+    assertThat(stored()).isEqualTo(30);
+    assertThat(shown()).containsExactlyElementsOf(ids(sales));
   }
 
   private Ingestor ingestor() {
@@ -132,13 +202,26 @@ class IngestorTest {
   }
 
   private Ingestor ingestor(LiveLogWriter liveLog) {
+    return ingestor(liveLog, Clock.systemUTC());
+  }
+
+  private Ingestor ingestor(LiveLogWriter liveLog, Clock clock) {
     return new Ingestor(
         Stream.SALES,
         beans.getBean(RecordWriter.class),
         beans.getBean(DeadLetters.class),
         liveLog,
         new WorkerMetrics(meters),
-        Clock.systemUTC());
+        clock,
+        MAX_DELIVERIES);
+  }
+
+  private void ingest(List<Delivery> batch) throws InterruptedException {
+    ingest(ingestor(), batch);
+  }
+
+  private static void ingest(Ingestor ingestor, List<Delivery> batch) throws InterruptedException {
+    ingestor.handle(ingestor.prepare(batch));
   }
 
   private void assertCounted(int consumed, int stored, int duplicated, int deadLettered) {
@@ -186,7 +269,11 @@ class IngestorTest {
   }
 
   private static Delivery delivery(byte[] body, boolean redelivered) {
-    return new Delivery(1, body, redelivered, new BasicProperties());
+    return new Delivery(1, body, redelivered ? 2 : 1, new BasicProperties());
+  }
+
+  private static String reason(GetResponse letter) {
+    return String.valueOf(letter.getProps().getHeaders().get(DeadLetters.REASON));
   }
 
   private static @Nullable GetResponse letter() throws Exception {
