@@ -12,6 +12,8 @@ import io.pulseboard.contracts.Frames;
 import io.pulseboard.contracts.SocketError;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -28,6 +30,7 @@ final class Session {
   private final Channel connection;
   private final int maxQueueBytes;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition written = lock.newCondition();
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private int bytesWaiting;
   private int bytesUnderWay;
@@ -84,14 +87,43 @@ final class Session {
   }
 
   private void write(byte[] frame) {
-    try {
+    inTurn(() -> {
       var _ =
           socket
               .sendAsync(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)))
               .whenComplete((_, _) -> written(frame.length));
-    } catch (WebSocketSessionException gone) {
-      closed = true;
-      waiting.clear();
+    });
+  }
+
+  /**
+   * Has the event loop do it after all that it was given before. A write from the loop's own thread
+   * would otherwise overtake those that other threads have handed to it.
+   */
+  private void inTurn(Runnable write) {
+    try {
+      connection
+          .eventLoop()
+          .execute(() -> {
+            try {
+              write.run();
+            } catch (WebSocketSessionException ended) {
+              gone();
+            }
+          });
+    } catch (RejectedExecutionException stopping) {
+      gone();
+    }
+  }
+
+  /** Waits until no more than so many bytes wait for this session, or it is closed. */
+  void awaitRoom(int mostBytesWaiting) throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed && bytesWaiting > mostBytesWaiting) {
+        written.await();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -100,6 +132,7 @@ final class Session {
     try {
       bytesUnderWay -= bytes;
       pump();
+      written.signalAll();
     } finally {
       lock.unlock();
     }
@@ -117,11 +150,12 @@ final class Session {
       closed = true;
       waiting.clear();
       bytesWaiting = 0;
+      written.signalAll();
     } finally {
       lock.unlock();
     }
     write(Frames.error(null, reason, message));
-    socket.close(new CloseReason(reason.closeCode(), reason.code()));
+    inTurn(() -> socket.close(new CloseReason(reason.closeCode(), reason.code())));
     // A client that reads nothing never takes the close frame, and must not keep its connection.
     var _ = connection.eventLoop().schedule(this::disconnect, CLOSE_GRACE_SECONDS, SECONDS);
   }
@@ -137,6 +171,7 @@ final class Session {
       closed = true;
       waiting.clear();
       bytesWaiting = 0;
+      written.signalAll();
     } finally {
       lock.unlock();
     }
