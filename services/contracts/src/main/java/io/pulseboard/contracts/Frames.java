@@ -74,6 +74,22 @@ public final class Frames {
         records);
   }
 
+  /**
+   * The answer to a subscription that asked to resume.
+   *
+   * @param recovered whether nothing is missing: {@code replayed} records follow as data, and then
+   *     what is new; otherwise a snapshot follows
+   */
+  public static byte[] resumed(String channel, boolean recovered, int replayed) {
+    return frame(
+        "resumed",
+        out -> {
+          out.writeStringField("channel", channel);
+          out.writeBooleanField("recovered", recovered);
+          out.writeNumberField("replayed", replayed);
+        });
+  }
+
   /** What came on a channel since {@code prev}, the offset that the session was last sent. */
   public static byte[] data(String channel, String offset, String prev, List<byte[]> records) {
     return records(

@@ -46,6 +46,15 @@ public final class LiveClient implements AutoCloseable {
             .formatted(channel, channel));
   }
 
+  /** Subscribes to a channel, to go on after an offset. */
+  public void resume(String channel, String epoch, String offset) {
+    send(
+        """
+        {"id":"%s","action":"subscribe","payload":{"channel":"%s","since":{"epoch":"%s","offset":"%s"}}}\
+        """
+            .formatted(channel, channel, epoch, offset));
+  }
+
   /** All frames so far. */
   public List<Map<String, Object>> frames() {
     return List.copyOf(frames);

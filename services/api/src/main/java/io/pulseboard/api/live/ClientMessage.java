@@ -19,7 +19,14 @@ record ClientMessage(
 
   @Serdeable
   record Payload(
-      @Nullable String channel, @Nullable List<String> keys, @Nullable List<String> symbols) {}
+      @Nullable String channel,
+      @Nullable List<String> keys,
+      @Nullable List<String> symbols,
+      @Nullable Since since) {}
+
+  /** Where a client that was away wants to go on. */
+  @Serdeable
+  record Since(String epoch, String offset) {}
 
   @Nullable String verb() {
     return action == null ? type : action;
@@ -33,6 +40,10 @@ record ClientMessage(
     return payload.channel() == null && payload.symbols() != null
         ? "stock_quotes"
         : payload.channel();
+  }
+
+  @Nullable Since since() {
+    return payload == null ? null : payload.since();
   }
 
   @Nullable List<String> keys() {

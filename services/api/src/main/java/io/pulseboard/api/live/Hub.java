@@ -29,11 +29,13 @@ public final class Hub {
 
   private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Map<Stream, Feed> feeds;
+  private final Replay replay;
   private final LiveSettings settings;
   private final Clock clock;
   private volatile String epoch = "";
 
-  Hub(LiveSettings settings, Clock clock) {
+  Hub(Replay replay, LiveSettings settings, Clock clock) {
+    this.replay = replay;
     this.settings = settings;
     this.clock = clock;
     Map<Stream, Feed> byStream = new EnumMap<>(Stream.class);
@@ -128,9 +130,19 @@ public final class Hub {
               "a subscription names at most " + settings.maxKeys() + " keys"));
     } else {
       session.send(Frames.ack(message.id()));
-      boolean all = !stream.keyed() || message.keys() == null;
-      feed(stream).subscribe(session, all ? null : Set.copyOf(message.keys()));
+      subscribe(session, feed(stream), message);
     }
+  }
+
+  private void subscribe(Session session, Feed feed, ClientMessage message) {
+    boolean all = !feed.stream().keyed() || message.keys() == null;
+    Set<String> keys = all ? null : Set.copyOf(message.keys());
+    ClientMessage.Since since = message.since();
+    if (since == null) {
+      feed.subscribe(session, keys);
+      return;
+    }
+    replay.start(feed, feed.resume(session, keys, since.offset()), since);
   }
 
   /** Sends a sign of life to whoever heard nothing for a while. */

@@ -1,12 +1,21 @@
 package io.pulseboard.api.live;
 
+import java.util.regex.Pattern;
+
 /**
  * The order of the live log's offsets, which are Redis Stream ids: milliseconds, a dash and a
  * sequence number.
  */
 final class Offsets {
 
+  private static final Pattern OFFSET = Pattern.compile("\\d{1,18}-\\d{1,18}");
+
   private Offsets() {}
+
+  /** Whether a text is an offset. */
+  static boolean isOffset(String text) {
+    return OFFSET.matcher(text).matches();
+  }
 
   /** Negative, zero or positive as {@code a} comes before, at or after {@code b}. */
   static int compare(String a, String b) {
