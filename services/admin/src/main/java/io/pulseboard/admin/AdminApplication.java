@@ -2,6 +2,7 @@ package io.pulseboard.admin;
 
 import io.micronaut.configuration.picocli.MicronautFactory;
 import io.micronaut.context.ApplicationContext;
+import io.pulseboard.contracts.Stream;
 import io.pulseboard.launch.Service;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       MigrateCommand.class,
       BackfillCommand.class,
       ImportCommand.class,
+      DeadCommand.class,
       SizeCommand.class
     })
 public final class AdminApplication implements Runnable {
@@ -48,6 +50,7 @@ public final class AdminApplication implements Runnable {
             .build()
             .start()) {
       return new CommandLine(AdminApplication.class, new MicronautFactory(context))
+          .registerConverter(Stream.class, new StreamNames())
           .setOut(out)
           .setErr(err)
           .setExecutionExceptionHandler((failed, _, _) -> fail(err, failed))

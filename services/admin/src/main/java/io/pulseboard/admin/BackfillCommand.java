@@ -16,11 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +60,7 @@ final class BackfillCommand implements Callable<Integer> {
         "Records of a stream, such as 20/s, 1/m or 6/h; 0 leaves it out.",
         "Unless said: stock_quotes=1/s, sales=12/m, user_events=30/m, financial_metrics=6/m."
       })
-  private Map<String, String> rates = Map.of();
+  private Map<Stream, String> rates = Map.of();
 
   @Option(
       names = "--seed",
@@ -126,22 +124,9 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private Map<Stream, BackfillSettings> settings() {
-    for (String name : rates.keySet()) {
-      if (Stream.byId(name).isEmpty()) {
-        throw new ParameterException(
-            command(),
-            "There is no stream '%s'; the streams are %s."
-                .formatted(
-                    name,
-                    Arrays.stream(Stream.values())
-                        .map(Stream::id)
-                        .collect(Collectors.joining(", "))));
-      }
-    }
     Map<Stream, BackfillSettings> settings = new EnumMap<>(Stream.class);
     for (Stream stream : Stream.values()) {
-      Rate rate =
-          Rate.parse("--rate " + stream.id(), rates.getOrDefault(stream.id(), usual(stream)));
+      Rate rate = Rate.parse("--rate " + stream.id(), rates.getOrDefault(stream, usual(stream)));
       if (rate.isMax()) {
         throw new ParameterException(
             command(), "--rate max has no end; name a rate such as 100/s.");

@@ -7,14 +7,13 @@ import io.pulseboard.store.RecordWriter;
 import io.pulseboard.store.Rollups;
 import io.pulseboard.store.Schema;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
   private String file = "";
 
   @Option(names = "--stream", required = true, description = "The stream of its records.")
-  private String stream = "";
+  private @Nullable Stream stream;
 
   @Option(
       names = "--format",
@@ -77,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Stream into = Stream.byId(stream).orElseThrow(this::unknownStream);
+    Stream into = Objects.requireNonNull(stream);
     ImportFile source = new ImportFile(file);
     ImportFormat written = format(source);
     ImportedRecords records = new ImportedRecords(into);
@@ -159,17 +158,13 @@ final class ImportCommand implements Callable<Integer> {
       if (!records.hasField(name)) {
         throw misused(
             "%s: %s has no field '%s'; its fields are %s."
-                .formatted(option, stream, name, String.join(", ", records.fields())));
+                .formatted(
+                    option,
+                    Objects.requireNonNull(stream).id(),
+                    name,
+                    String.join(", ", records.fields())));
       }
     }
-  }
-
-  private ParameterException unknownStream() {
-    return misused(
-        "There is no stream '%s'; the streams are %s."
-            .formatted(
-                stream,
-                Arrays.stream(Stream.values()).map(Stream::id).collect(Collectors.joining(", "))));
   }
 
   private ParameterException misused(String message) {
