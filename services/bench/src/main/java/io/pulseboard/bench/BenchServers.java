@@ -1,42 +1,42 @@
 package io.pulseboard.bench;
 
-import io.pulseboard.embedded.BrokerStore;
-import io.pulseboard.embedded.EmbeddedServers;
+import io.pulseboard.embedded.EmbeddedServer;
+import io.pulseboard.embedded.EmbeddedServer.Kind;
 import io.pulseboard.embedded.Endpoints;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The servers that a run measures: the user's, when all three URLs are set, or embedded ones in a
- * folder of their own.
+ * The servers that a run measures: the user's, when all three URLs are set, or embedded ones with
+ * durable stores, each a process, in a folder of their own.
  */
-final class BenchServers implements AutoCloseable {
+public final class BenchServers implements AutoCloseable {
 
   private final Endpoints endpoints;
-  private final @Nullable EmbeddedServers embedded;
-  private final @Nullable Path folder;
+  private final @Nullable Embedded embedded;
 
-  private BenchServers(
-      Endpoints endpoints, @Nullable EmbeddedServers embedded, @Nullable Path folder) {
+  private BenchServers(Endpoints endpoints, @Nullable Embedded embedded) {
     this.endpoints = endpoints;
     this.embedded = embedded;
-    this.folder = folder;
   }
 
-  static BenchServers start() throws IOException {
+  static BenchServers start() throws IOException, InterruptedException {
     Optional<Endpoints> given = Endpoints.given(System.getenv());
     if (given.isPresent()) {
-      return new BenchServers(given.get(), null, null);
+      return new BenchServers(given.get(), null);
     }
-    Path folder = Files.createTempDirectory("pulseboard-bench");
-    EmbeddedServers embedded = EmbeddedServers.start(folder, BrokerStore.DURABLE);
-    return new BenchServers(embedded.endpoints(), embedded, folder);
+    Embedded embedded = Embedded.start(Files.createTempDirectory("pulseboard-bench"));
+    // Nothing stays behind when the run is interrupted either.
+    Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
+    return new BenchServers(embedded.endpoints(), embedded);
   }
 
   /** Whether they are the user's. */
@@ -53,17 +53,49 @@ final class BenchServers implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (embedded != null) {
       embedded.close();
     }
-    if (folder != null) {
-      delete(folder);
+  }
+
+  private record Embedded(
+      Path folder,
+      EmbeddedServer postgres,
+      EmbeddedServer redis,
+      BrokerProcess broker,
+      AtomicBoolean closed) {
+
+    static Embedded start(Path folder) throws IOException, InterruptedException {
+      BrokerProcess broker = BrokerProcess.start(folder.resolve("broker"));
+      return new Embedded(
+          folder,
+          EmbeddedServer.start(Kind.POSTGRES, folder.resolve("postgres")),
+          EmbeddedServer.start(Kind.REDIS, folder.resolve("redis")),
+          broker,
+          new AtomicBoolean());
+    }
+
+    Endpoints endpoints() {
+      return new Endpoints(postgres.url(), broker.url(), redis.url());
+    }
+
+    void close() {
+      if (!closed.getAndSet(true)) {
+        broker.close();
+        redis.close();
+        postgres.close();
+        try {
+          delete(folder);
+        } catch (IOException left) {
+          throw new UncheckedIOException(left);
+        }
+      }
     }
   }
 
   /** Deletes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

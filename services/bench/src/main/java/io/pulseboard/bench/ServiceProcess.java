@@ -1,0 +1,184 @@
+package io.pulseboard.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** One of the services in a process of its own, as {@code ./pulseboard run SERVICE} starts it. */
+public final class ServiceProcess implements AutoCloseable {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final String name;
+  private final int port;
+  private final Process process;
+
+  private ServiceProcess(String name, int port, Process process) {
+    this.name = name;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** A port that nobody listens on. */
+  public static int freePort() throws IOException {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return free.getLocalPort();
+    }
+  }
+
+  /**
+   * Starts a service and returns at once.
+   *
+   * @param name simulator, worker or api
+   * @param port where its HTTP server is to answer, on loopback
+   * @param settings more of its environment, such as {@code DATABASE_URL}
+   * @param heapMiB its largest heap
+   * @param log the file that its output is appended to
+   */
+  public static ServiceProcess start(
+      String name, int port, Map<String, String> settings, int heapMiB, Path log) {
+    Path module = services().resolve(name);
+    String main =
+        "io.pulseboard.%s.%sApplication"
+            .formatted(name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+    try {
+      String classPath =
+          module.resolve("target/classes")
+              + java.io.File.pathSeparator
+              + Files.readString(module.resolve("target/classpath")).strip();
+      List<String> words = new ArrayList<>(java());
+      words.addAll(List.of("-Xmx" + heapMiB + "m", "-cp", classPath, main));
+      ProcessBuilder builder =
+          new ProcessBuilder(words)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(settings);
+      builder.environment().put(name.toUpperCase(Locale.ROOT) + "_PORT", Integer.toString(port));
+      return new ServiceProcess(name, port, builder.start());
+    } catch (IOException notBuilt) {
+      throw new UncheckedIOException("the " + name + " cannot be started; is it built?", notBuilt);
+    }
+  }
+
+  /** The words that start a JVM like this one, up to its own options. */
+  public static List<String> java() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  /** The folder of the modules, found from where this class was loaded: a module's target. */
+  private static Path services() {
+    try {
+      Path code =
+          Path.of(ServiceProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return code.resolve("../../..").normalize();
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Its process. */
+  public ProcessHandle process() {
+    return process.toHandle();
+  }
+
+  /** Where it answers, such as {@code http://localhost:8080}. */
+  public String address() {
+    return "http://localhost:" + port;
+  }
+
+  /**
+   * Waits until it says that it is up.
+   *
+   * @throws IllegalStateException when it ended, or the limit has passed
+   */
+  public void awaitHealthy(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!isHealthy()) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the " + name + " ended with " + process.exitValue());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the " + name + " was not up within " + limit);
+      }
+      Thread.sleep(Duration.ofMillis(50));
+    }
+  }
+
+  private boolean isHealthy() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address() + "/health"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      return HTTP.send(request, BodyHandlers.ofString()).body().contains("\"status\":\"UP\"");
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * The sum of the values that it tells of a metric at {@code /prometheus}; 0 when it has none.
+   *
+   * @param name as it stands there, such as {@code pulseboard_records_stored_total}
+   */
+  double metric(String name) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/prometheus")).build();
+    return HTTP.send(request, BodyHandlers.ofString())
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** The most memory it ever had, as the kernel counts it; empty where that does not tell. */
+  OptionalLong mostResidentBytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return OptionalLong.empty();
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+        .findFirst();
+  }
+
+  /**
+   * Asks it to end, and waits.
+   *
+   * @return its exit code
+   * @throws IllegalStateException when it does not end within 10 seconds; it is killed then
+   */
+  public int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the " + name + " did not end within " + STOP_LIMIT);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
