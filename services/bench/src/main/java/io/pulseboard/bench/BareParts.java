@@ -5,16 +5,21 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Delivery;
 import com.rabbitmq.client.Envelope;
+import io.pulseboard.contracts.RecordCodec;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.embedded.Endpoints;
 import io.pulseboard.store.Database;
+import io.pulseboard.store.RecordWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -56,6 +61,31 @@ final class BareParts {
           });
       done.await();
       return seconds(started.get());
+    }
+  }
+
+  /**
+   * How long a consumer takes that stores one row, in a transaction of its own, and acknowledges
+   * it, before it takes the next.
+   */
+  static double naiveSeconds(Endpoints endpoints, Database database, Stream stream, int records)
+      throws Exception {
+    RecordWriter writer = new RecordWriter(database);
+    ConnectionFactory factory = new ConnectionFactory();
+    factory.setUri(endpoints.rabbitmqUrl());
+    try (Connection connection = factory.newConnection();
+        Channel amqpChannel = connection.createChannel()) {
+      amqpChannel.basicQos(1);
+      BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
+      amqpChannel.basicConsume(
+          stream.queue(), false, (_, delivery) -> arrived.add(delivery), _ -> {});
+      long started = System.nanoTime();
+      for (int i = 0; i < records; i++) {
+        Delivery delivery = arrived.take();
+        writer.write(stream, List.of(RecordCodec.decode(stream, delivery.getBody())));
+        amqpChannel.basicAck(delivery.getEnvelope().getDeliveryTag(), false);
+      }
+      return seconds(started);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pulseboard.bench;
 
+import io.pulseboard.bench.faults.FaultsCommand;
 import io.pulseboard.launch.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +16,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pulseboard bench",
     description = "Measures Pulseboard against the bare parts it is made of.",
+    subcommands = FaultsCommand.class,
     mixinStandardHelpOptions = true)
 public final class BenchApplication implements Callable<Integer> {
 
   private enum Benchmark {
     /** From a filled queue to committed rows. */
     INGEST,
+    /** From publish to a live client's frame. */
+    LATENCY,
     /** Writing and reading the database. */
     STORAGE
   }
@@ -46,6 +50,12 @@ public final class BenchApplication implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--backlog",
+      defaultValue = "1000000",
+      description = "Records of the long queue; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+  private int backlog;
+
+  @Option(
       names = "--quick",
       description = "Read among 1 million stored quotes instead of 50 million.")
   private boolean quick;
@@ -69,7 +79,8 @@ public final class BenchApplication implements Callable<Integer> {
       for (Benchmark benchmark : names) {
         measurements.addAll(
             switch (benchmark) {
-              case INGEST -> new IngestBench(servers.endpoints(), records, rounds).run();
+              case INGEST -> ingest(servers);
+              case LATENCY -> new LatencyBench(servers.endpoints()).run();
               case STORAGE -> storage(servers);
             });
       }
@@ -79,6 +90,15 @@ public final class BenchApplication implements Callable<Integer> {
       Report.writeJson(json, measurements);
     }
     return 0;
+  }
+
+  private List<Measurement> ingest(BenchServers servers) throws Exception {
+    List<Measurement> measurements =
+        new ArrayList<>(new IngestBench(servers.endpoints(), records, rounds).run());
+    if (backlog > 0) {
+      measurements.addAll(new BacklogBench(servers.endpoints(), backlog).run());
+    }
+    return measurements;
   }
 
   private List<Measurement> storage(BenchServers servers) throws Exception {

@@ -1,23 +1,17 @@
 package io.pulseboard.bench;
 
+import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pulseboard.broker.BatchSettings;
-import io.pulseboard.broker.RecordPublisher;
 import io.pulseboard.contracts.Stream;
-import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.embedded.Endpoints;
 import io.pulseboard.launch.Service;
-import io.pulseboard.simulation.Generators;
-import io.pulseboard.simulation.MarketCalendar;
-import io.pulseboard.simulation.RecordGenerator;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -30,48 +24,59 @@ import java.util.concurrent.locks.LockSupport;
 final class IngestBench {
 
   private static final Stream STREAM = Stream.STOCK_QUOTES;
-  private static final long SEED = 1;
-  private static final int PUBLISHED_AT_ONCE = 1_000;
   private static final double GOAL = 0.7;
-  private static final Duration STEP = Duration.ofMillis(10);
+  private static final int NAIVE_PART = 20;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Endpoints endpoints;
   private final int records;
   private final int rounds;
+  private final Filler filler;
   private int batch;
 
   IngestBench(Endpoints endpoints, int records, int rounds) {
     this.endpoints = endpoints;
+    this.filler = new Filler(endpoints.rabbitmqUrl(), STREAM);
     this.records = records;
     this.rounds = rounds;
   }
+
+  private record Ingested(double perSecond, double bytesPerRecord) {}
 
   /** Runs one round to warm up and then the counted ones, and gives the medians. */
   List<Measurement> run() throws Exception {
     double[] ingested = new double[rounds];
     double[] drained = new double[rounds];
     double[] copied = new double[rounds];
+    double[] allocated = new double[rounds];
+    double naive;
     DatabaseSettings settings = new DatabaseSettings(endpoints.databaseUrl(), 4);
     try (Database database = new Database(settings)) {
       new Schema(database, settings).migrate();
       for (int round = -1; round < rounds; round++) {
         truncate(database);
-        fill();
-        double ingest = ingest();
+        filler.fill(records);
+        Ingested ingest = ingest();
         List<byte[]> chunks = BareParts.binaryRows(database, STREAM, records, batch);
         truncate(database);
         double copy = records / BareParts.copySeconds(database, STREAM, chunks);
-        fill();
+        filler.fill(records);
         double drain = records / BareParts.drainSeconds(endpoints, STREAM, records, batch);
         System.err.printf(
             "%s: worker %,.0f/s, drain %,.0f/s, COPY %,.0f/s%n",
-            round < 0 ? "warm-up" : "round " + (round + 1), ingest, drain, copy);
+            round < 0 ? "warm-up" : "round " + (round + 1), ingest.perSecond(), drain, copy);
         if (round >= 0) {
-          ingested[round] = ingest;
+          ingested[round] = ingest.perSecond();
           drained[round] = drain;
           copied[round] = copy;
+          allocated[round] = ingest.bytesPerRecord();
         }
       }
+      truncate(database);
+      int few = Math.max(1, records / NAIVE_PART);
+      filler.fill(few);
+      naive = few / BareParts.naiveSeconds(endpoints, database, STREAM, few);
       truncate(database);
     }
     double worker = Medians.of(ingested);
@@ -85,7 +90,9 @@ final class IngestBench {
             worker,
             "records/s",
             Math.min(drain, copy),
-            GOAL));
+            GOAL),
+        Measurement.alone("ingest: naive consumer, one row at a time", naive, "records/s"),
+        Measurement.alone("ingest: allocated by the worker", Medians.of(allocated), "B/record"));
   }
 
   private Service worker() {
@@ -98,29 +105,10 @@ final class IngestBench {
         "worker");
   }
 
-  private void fill() {
-    RecordGenerator generator = Generators.of(STREAM, SEED, 440, MarketCalendar.roundTheClock());
-    Instant at = Instant.parse("2026-01-02T15:00:00Z");
-    try (var context =
-        io.micronaut.context.ApplicationContext.run(
-            Map.<String, Object>of("rabbitmq.url", endpoints.rabbitmqUrl()))) {
-      RecordPublisher publisher = context.getBean(RecordPublisher.class);
-      List<StreamRecord> next = new ArrayList<>(PUBLISHED_AT_ONCE);
-      for (int i = 1; i <= records; i++) {
-        next.add(generator.next(at));
-        at = at.plus(STEP);
-        if (next.size() == PUBLISHED_AT_ONCE || i == records) {
-          publisher.publish(STREAM, next);
-          next.clear();
-        }
-      }
-    }
-  }
-
   /**
    * Timed from the first look at which rows are stored, so that the worker's start does not count.
    */
-  private double ingest() {
+  private Ingested ingest() {
     try (Service worker = worker()) {
       batch = worker.context().getBean(BatchSettings.class).size();
       var stored =
@@ -136,21 +124,20 @@ final class IngestBench {
         first = stored.count();
       }
       long started = System.nanoTime();
+      long allocatedBefore = THREADS.getTotalThreadAllocatedBytes();
       while (stored.count() < records) {
         LockSupport.parkNanos(200_000);
       }
-      return (records - first) / seconds(started);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      long allocated = THREADS.getTotalThreadAllocatedBytes() - allocatedBefore;
+      return new Ingested((records - first) / seconds, allocated / (records - first));
     }
   }
 
-  private static void truncate(Database database) throws SQLException {
+  static void truncate(Database database) throws SQLException {
     try (var connection = database.connection();
         Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE " + STREAM.table());
     }
-  }
-
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) / 1e9;
   }
 }
