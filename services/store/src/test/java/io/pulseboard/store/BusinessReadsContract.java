@@ -296,11 +296,12 @@ abstract class BusinessReadsContract {
       String times =
           "generate_series('%s'::timestamptz, '%s', INTERVAL '40 seconds') at"
               .formatted(start, start.plus(Duration.ofDays(40)));
+      statement.execute("SELECT setseed(0.5)");
       statement.execute(
           "INSERT INTO sales SELECT at, gen_random_uuid(), 'Q-' || (random() * 99)::int, 'n', 'c', 'c', 'r', 1, 1, 0, 1 FROM "
               + times);
       statement.execute(
-          "INSERT INTO user_events SELECT at, gen_random_uuid(), 'x' || (random() * 99)::int, 'w-' || (random() * 999)::int, 's', 'p', 'd', 'b', 'C' || (random() * 9)::int, 'c' FROM "
+          "INSERT INTO user_events SELECT at, gen_random_uuid(), 'x' || (random() * 99)::int, 'w-' || (random() * 999)::int, 's', 'p', 'd', 'b', 'C' || chr(65 + (random() * 9)::int), 'c' FROM "
               + times);
       statement.execute(
           "INSERT INTO financial_metrics SELECT at, gen_random_uuid(), 'revenue', 'D' || (random() * 99)::int, 'c', 1, 1, 0, 0, 'daily' FROM "
