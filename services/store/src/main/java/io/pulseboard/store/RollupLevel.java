@@ -40,14 +40,9 @@ record RollupLevel(String relation, Duration width) {
     TreeSet<Instant> buckets = new TreeSet<>();
     times.forEach(time -> buckets.add(bucket(time)));
     Array array = connection.createArrayOf("text", buckets.toArray());
-    // The bounds are for hypertables, which leave out chunks by them and not by the array.
     try (PreparedStatement delete =
             connection.prepareStatement(
-                """
-                DELETE FROM rolled_%s
-                WHERE bucket = ANY (?::timestamptz[]) AND bucket BETWEEN ?::timestamptz AND ?::timestamptz
-                """
-                    .formatted(relation));
+                "DELETE FROM rolled_%s WHERE bucket = ANY (?::timestamptz[])".formatted(relation));
         PreparedStatement insert =
             connection.prepareStatement(
                 """
@@ -58,8 +53,6 @@ record RollupLevel(String relation, Duration width) {
                 """
                     .formatted(relation))) {
       delete.setArray(1, array);
-      delete.setString(2, buckets.first().toString());
-      delete.setString(3, buckets.last().toString());
       delete.executeUpdate();
       insert.setArray(1, array);
       insert.setString(2, width.toString());
