@@ -101,11 +101,14 @@ final class ResumingClient implements AutoCloseable {
     return channel(stream).latest;
   }
 
-  /** How old the newest record is that it was shown of any channel, when that was made now. */
+  /** How old the newest record of a channel is, of the channel where it is oldest. */
   Duration age(Instant now) {
-    long newest =
-        channels.values().stream().mapToLong(channel -> channel.newestMicros.get()).min().orElse(0);
-    return Duration.between(Instant.EPOCH.plusNanos(newest * 1_000), now);
+    return channels.values().stream()
+        .map(channel -> channel.newestMicros.get())
+        .filter(newest -> newest > 0)
+        .map(newest -> Duration.between(Instant.EPOCH.plusNanos(newest * 1_000), now))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** Frames that did not follow the one before, without a word: silent losses. */
