@@ -50,11 +50,7 @@ final class BacklogBench {
   private List<Measurement> drain() throws Exception {
     Path log = Files.createTempFile("pulseboard-worker", ".log");
     List<Measurement> measurements = new ArrayList<>();
-    Map<String, String> settings =
-        Map.of(
-            "DATABASE_URL", endpoints.databaseUrl(),
-            "RABBITMQ_URL", endpoints.rabbitmqUrl(),
-            "REDIS_URL", endpoints.redisUrl());
+    Map<String, String> settings = endpoints.environment();
     try (ServiceProcess worker =
         ServiceProcess.start("worker", ServiceProcess.freePort(), settings, HEAP_MIB, log)) {
       worker.awaitHealthy(START_LIMIT);

@@ -73,11 +73,7 @@ final class LatencyBench {
 
   private List<Measurement> measure(double[] bare) throws Exception {
     Path log = Files.createTempFile("pulseboard-latency", ".log");
-    Map<String, String> settings =
-        Map.of(
-            "DATABASE_URL", endpoints.databaseUrl(),
-            "RABBITMQ_URL", endpoints.rabbitmqUrl(),
-            "REDIS_URL", endpoints.redisUrl());
+    Map<String, String> settings = endpoints.environment();
     List<Measurement> measurements = new ArrayList<>();
     try (ServiceProcess worker =
             ServiceProcess.start("worker", ServiceProcess.freePort(), settings, HEAP_MIB, log);

@@ -10,7 +10,6 @@ import io.pulseboard.contracts.Stream;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -153,10 +152,7 @@ public final class DeadLetterQueue {
     }
 
     private static Map<String, Object> headers(DeadLetter letter) {
-      Map<String, Object> headers = new HashMap<>();
-      if (letter.properties().getHeaders() != null) {
-        headers.putAll(letter.properties().getHeaders());
-      }
+      Map<String, Object> headers = DeadLetters.headers(letter.properties());
       headers.remove(Delivery.DELIVERY_COUNT);
       return headers;
     }

@@ -1,5 +1,6 @@
 package io.pulseboard.broker;
 
+import com.rabbitmq.client.AMQP.BasicProperties;
 import io.pulseboard.broker.ConfirmedChannels.Message;
 import io.pulseboard.contracts.InvalidRecordException;
 import io.pulseboard.contracts.Stream;
@@ -50,11 +51,14 @@ public final class DeadLetters {
     channels.publish(letters.stream().map(letter -> message(stream, letter, now)).toList());
   }
 
+  /** A copy of a message's headers, to be changed. */
+  static Map<String, Object> headers(BasicProperties properties) {
+    Map<String, Object> headers = properties.getHeaders();
+    return headers == null ? new HashMap<>() : new HashMap<>(headers);
+  }
+
   private static Message message(Stream stream, Letter letter, String now) {
-    Map<String, Object> headers = new HashMap<>();
-    if (letter.delivery().properties().getHeaders() != null) {
-      headers.putAll(letter.delivery().properties().getHeaders());
-    }
+    Map<String, Object> headers = headers(letter.delivery().properties());
     headers.put(REASON, String.valueOf(letter.rule().getMessage()));
     headers.put(FIELD, letter.rule().field());
     headers.putIfAbsent(FIRST_SEEN, now);

@@ -33,6 +33,11 @@ public record Endpoints(String databaseUrl, String rabbitmqUrl, String redisUrl)
         : Optional.of(new Endpoints(database, rabbitmq, redis));
   }
 
+  /** The variables of an environment in which a program finds them. */
+  public Map<String, String> environment() {
+    return Map.of(DATABASE, databaseUrl, RABBITMQ, rabbitmqUrl, REDIS, redisUrl);
+  }
+
   /** Writes them as lines that a shell can source; a reader never sees half a file. */
   public void writeTo(Path file) {
     String lines =
