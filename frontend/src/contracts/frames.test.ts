@@ -59,7 +59,7 @@ test("does not know what it was not told of", () => {
   expect(read({ type: "data", channel: "sales", offset: 2, prev: "1", data: [] })).toBeNull();
 });
 
-describe.each(["hello", "ack", "pong", "error", "snapshot", "data", "heartbeat", "shutdown"])(
+describe.each(["hello", "ack", "pong", "error", "snapshot", "data", "resumed", "lagging", "heartbeat", "shutdown"])(
   "a frame of type %s",
   (type) => {
     test("is read as the server writes it", () => {

@@ -36,7 +36,8 @@ final class ApiHealth implements HealthIndicator {
   private HealthResult result() {
     boolean database = schema.isCurrent();
     boolean live = bridge.isFollowing();
-    HealthStatus status = database ? live ? HealthStatus.UP : DEGRADED : HealthStatus.DOWN;
+    HealthStatus status =
+        database && bridge.isPrimed() ? live ? HealthStatus.UP : DEGRADED : HealthStatus.DOWN;
     return HealthResult.builder("api", status)
         .details(
             Map.of(

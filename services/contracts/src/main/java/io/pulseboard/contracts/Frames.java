@@ -80,7 +80,7 @@ public final class Frames {
    * @param recovered whether nothing is missing: {@code replayed} records follow as data, and then
    *     what is new; otherwise a snapshot follows
    */
-  public static byte[] resumed(String channel, boolean recovered, int replayed) {
+  public static byte[] resumed(String channel, boolean recovered, long replayed) {
     return frame(
         "resumed",
         out -> {
@@ -100,6 +100,21 @@ public final class Frames {
           out.writeStringField("prev", prev);
         },
         records);
+  }
+
+  /**
+   * A subscription's mode has changed.
+   *
+   * @param skipped records that were left out since the client was last told
+   */
+  public static byte[] lagging(String channel, DeliveryMode mode, long skipped) {
+    return frame(
+        "lagging",
+        out -> {
+          out.writeStringField("channel", channel);
+          out.writeStringField("mode", mode.id());
+          out.writeNumberField("skipped", skipped);
+        });
   }
 
   /** A sign of life. */

@@ -15,8 +15,16 @@ public enum SocketError {
   UNKNOWN_CHANNEL(0, true),
   /** More keys than a subscription may name. */
   TOO_MANY_KEYS(0, true),
-  /** The client reads more slowly than its channels flow, and its queue is full. */
+  /** The message is longer than a message may be. */
+  MESSAGE_TOO_BIG(1009, true),
+  /** More messages in a second than a client may send. */
+  TOO_MANY_MESSAGES(4029, true),
+  /** The instance, or the client's address, has as many connections as it may. */
+  TOO_MANY_CONNECTIONS(4013, true),
+  /** The client has not taken for long what it was sent. */
   SLOW_CLIENT(4008, true),
+  /** The client has answered no ping for long. */
+  IDLE_CLIENT(4009, true),
   /** The server is going away as planned. */
   SHUTDOWN(1012, true);
 

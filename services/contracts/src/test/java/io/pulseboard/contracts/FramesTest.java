@@ -28,6 +28,7 @@ class FramesTest {
     assertFrame(
         "data", Frames.data("sales", "1767366000020-1", "1767366000000-0", List.of(sale, sale)));
     assertFrame("resumed", Frames.resumed("sales", true, 42));
+    assertFrame("lagging", Frames.lagging("stock_quotes", DeliveryMode.LIVE, 420));
     assertFrame("heartbeat", Frames.heartbeat(Instant.parse("2026-01-02T15:00:00.123456Z")));
     assertFrame("shutdown", Frames.shutdown(Duration.ofMillis(1500)));
   }

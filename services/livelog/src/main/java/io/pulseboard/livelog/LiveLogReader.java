@@ -11,6 +11,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.pulseboard.contracts.Stream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -28,7 +29,9 @@ public final class LiveLogReader implements AutoCloseable {
   private static final String EPOCH_KEY = "pulseboard:live:epoch";
   private static final String RUN_ID = "run_id:";
   private static final int RUN_ID_DIGITS = 12;
+  private static final int NANOS_PER_MICRO = 1_000;
   private static final int MOST_ENTRIES = 500;
+  private static final int ENTRIES_PER_PAGE = 200;
 
   private final StatefulRedisConnection<String, byte[]> connection;
 
@@ -65,43 +68,49 @@ public final class LiveLogReader implements AutoCloseable {
   }
 
   /**
-   * The newest entries of a log that together hold at least {@code records} records, or all there
-   * are, oldest first.
+   * The newest entries of a log whose texts together have at least so many bytes, or all there are,
+   * oldest first.
    */
-  public List<LiveEntry> newest(Stream stream, int records) {
+  public List<LiveEntry> newest(Stream stream, long bytes) {
     try {
       List<LiveEntry> entries = new ArrayList<>();
-      int found = 0;
-      for (StreamMessage<String, byte[]> message :
-          connection
-              .sync()
-              .xrevrange(stream.liveLogKey(), Range.unbounded(), Limit.from(records))) {
-        LiveEntry entry = entry(message);
-        entries.add(entry);
-        found += entry.records().size();
-        if (found >= records) {
-          break;
+      Range<String> before = Range.unbounded();
+      long found = 0;
+      while (true) {
+        List<StreamMessage<String, byte[]>> page =
+            connection.sync().xrevrange(stream.liveLogKey(), before, Limit.from(ENTRIES_PER_PAGE));
+        for (StreamMessage<String, byte[]> message : page) {
+          LiveEntry entry = entry(message);
+          entries.add(entry);
+          found += entry.records().stream().mapToLong(record -> record.json().length).sum();
+          if (found >= bytes) {
+            break;
+          }
         }
+        if (found >= bytes || page.size() < ENTRIES_PER_PAGE) {
+          Collections.reverse(entries);
+          return entries;
+        }
+        before =
+            Range.from(
+                Range.Boundary.unbounded(), Range.Boundary.excluding(page.getLast().getId()));
       }
-      Collections.reverse(entries);
-      return entries;
     } catch (RedisException failed) {
       throw unavailable(failed);
     }
   }
 
   /**
-   * The entries after one offset and up to another one, oldest first; at most 500, so that fewer
-   * are the last.
+   * The entries after an offset, oldest first; at most {@code most}, so that fewer are the last.
    */
-  public List<LiveEntry> range(Stream stream, String after, String upTo) {
+  public List<LiveEntry> after(Stream stream, String offset, int most) {
     try {
       return connection
           .sync()
           .xrange(
               stream.liveLogKey(),
-              Range.from(Range.Boundary.excluding(after), Range.Boundary.including(upTo)),
-              Limit.from(MOST_ENTRIES))
+              Range.from(Range.Boundary.excluding(offset), Range.Boundary.unbounded()),
+              Limit.from(most))
           .stream()
           .map(LiveLogReader::entry)
           .toList();
@@ -123,6 +132,20 @@ public final class LiveLogReader implements AutoCloseable {
     } catch (RedisException failed) {
       throw unavailable(failed);
     }
+  }
+
+  /** What Redis' clock says, which offsets are made of. */
+  public Instant time() {
+    try {
+      List<byte[]> time = connection.sync().time();
+      return Instant.ofEpochSecond(number(time.get(0)), number(time.get(1)) * NANOS_PER_MICRO);
+    } catch (RedisException failed) {
+      throw unavailable(failed);
+    }
+  }
+
+  private static long number(byte[] digits) {
+    return Long.parseLong(new String(digits, StandardCharsets.US_ASCII));
   }
 
   /** The latest record per key, in no order; empty on streams without keys. */

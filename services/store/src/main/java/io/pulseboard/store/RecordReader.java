@@ -40,6 +40,52 @@ public final class RecordReader {
     return new Pages(stream, range, limit);
   }
 
+  /**
+   * The latest record of each key of a keyed stream, or the last {@code most} of another one,
+   * oldest first.
+   *
+   * @throws DatabaseUnavailableException when the database does not answer
+   */
+  public List<StreamRecord> latest(Stream stream, int most) {
+    String ofKey =
+        switch (stream) {
+          case STOCK_QUOTES -> "symbol = known.key";
+          // The department may have slashes of its own, the type has none.
+          case FINANCIAL_METRICS ->
+              """
+              department = regexp_replace(known.key, '/[^/]*$', '')
+              AND metric_type = regexp_replace(known.key, '^.*/', '')
+              """;
+          case SALES, USER_EVENTS -> null;
+        };
+    return ofKey == null ? last(stream, most) : latestOfEachKey(stream, ofKey);
+  }
+
+  private List<StreamRecord> last(Stream stream, int most) {
+    return database
+        .list(
+            "SELECT * FROM %s ORDER BY timestamp DESC, id DESC LIMIT ?".formatted(stream.table()),
+            statement -> statement.setInt(1, most),
+            row(stream))
+        .reversed();
+  }
+
+  private List<StreamRecord> latestOfEachKey(Stream stream, String ofKey) {
+    return database.list(
+        """
+        SELECT latest.* FROM record_keys known
+        CROSS JOIN LATERAL (
+          SELECT * FROM %s WHERE %s
+          ORDER BY timestamp DESC, id DESC LIMIT 1
+        ) latest
+        WHERE known.stream = ?
+        ORDER BY latest.timestamp, latest.id
+        """
+            .formatted(stream.table(), ofKey),
+        statement -> statement.setString(1, stream.id()),
+        row(stream));
+  }
+
   private final class Pages implements Iterator<List<StreamRecord>> {
 
     private final Stream stream;

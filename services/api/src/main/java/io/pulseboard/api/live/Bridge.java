@@ -2,15 +2,22 @@ package io.pulseboard.api.live;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.pulseboard.contracts.RecordCodec;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.livelog.LiveEntry;
 import io.pulseboard.livelog.LiveLog;
 import io.pulseboard.livelog.LiveLogReader;
 import io.pulseboard.livelog.LiveLogUnavailableException;
 import io.pulseboard.livelog.LiveRecord;
+import io.pulseboard.store.DatabaseUnavailableException;
+import io.pulseboard.store.RecordReader;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the live logs of all streams over one connection and feeds the hub: what came within a tick
- * as one frame. When Redis goes away it waits for it, and goes on where it was if the logs still
- * hold that place.
+ * Reads the live logs of all streams over one connection and feeds the hub with what came within a
+ * tick. When Redis goes away it waits for it, and goes on where it was if the logs still hold that
+ * place. What Redis does not know of a channel it takes from the database.
  */
 @Singleton
 public final class Bridge {
@@ -28,20 +35,39 @@ public final class Bridge {
   private static final Logger LOG = LoggerFactory.getLogger(Bridge.class);
   private static final Duration BLOCK = Duration.ofMillis(500);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final int RECENT = 100;
 
   private final LiveLog liveLog;
+  private final RecordReader records;
   private final Hub hub;
-  private final Duration tick;
+  private final LiveSettings settings;
+  private final LiveMetrics metrics;
+  private final Clock clock;
   private final Thread thread = Thread.ofVirtual().name("bridge").unstarted(this::run);
   private String epoch = "";
+  private volatile boolean primed;
   private volatile boolean following;
   private volatile boolean stopping;
 
-  Bridge(LiveLog liveLog, Hub hub, LiveSettings settings) {
+  Bridge(
+      LiveLog liveLog,
+      RecordReader records,
+      Hub hub,
+      LiveSettings settings,
+      LiveMetrics metrics,
+      Clock clock) {
     this.liveLog = liveLog;
+    this.records = records;
     this.hub = hub;
-    this.tick = settings.tick();
+    this.settings = settings;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Whether there are snapshots to be had, from Redis or without it from the database. */
+  public boolean isPrimed() {
+    return primed;
   }
 
   /** Whether it reads the live logs now; false while Redis is away. */
@@ -69,17 +95,22 @@ public final class Bridge {
           LOG.info("reading the live log again");
           away = false;
         }
+        primed = true;
         following = true;
         follow(reader, offsets);
+        continue;
       } catch (InterruptedException stopped) {
         return;
-      } catch (LiveLogUnavailableException unavailable) {
+      } catch (LiveLogUnavailableException | DatabaseUnavailableException unavailable) {
         if (!away && !stopping) {
           LOG.warn("not reading the live log, will try again: {}", unavailable.getMessage());
           away = true;
         }
       } finally {
         following = false;
+      }
+      if (!primed) {
+        primed = primeWithoutRedis();
       }
       if (!pause(BETWEEN_ATTEMPTS)) {
         return;
@@ -92,7 +123,6 @@ public final class Bridge {
     String current = reader.epoch();
     boolean sameLife = current.equals(epoch);
     epoch = current;
-    hub.epoch(current);
     Map<Stream, String> offsets = new EnumMap<>(Stream.class);
     for (Stream stream : Stream.values()) {
       String reached = hub.feed(stream).offset();
@@ -100,34 +130,86 @@ public final class Bridge {
           sameLife && reached != null && Offsets.compare(reader.oldest(stream), reached) <= 0;
       offsets.put(stream, held && reached != null ? reached : prime(reader, stream));
     }
+    hub.wake();
     return offsets;
   }
 
   private String prime(LiveLogReader reader, Stream stream) {
-    List<LiveEntry> newest = reader.newest(stream, RECENT);
+    List<LiveEntry> newest = reader.newest(stream, settings.historyBytes());
     String offset = newest.isEmpty() ? LiveLogReader.START : newest.getLast().offset();
     // Read after the offset: it may hold what comes next as well, but never less than the offset
     // promises.
-    List<LiveRecord> records =
+    List<LiveRecord> latest =
         stream.keyed()
-            ? reader.latest(stream)
-            : newest.stream().flatMap(entry -> entry.records().stream()).toList();
-    hub.feed(stream).prime(epoch, offset, records);
+            ? reader.latest(stream).stream()
+                .sorted(Comparator.comparingLong(LiveRecord::timestampMicros))
+                .toList()
+            : last(newest);
+    hub.feed(stream).prime(epoch, offset, newest, latest.isEmpty() ? stored(stream) : latest);
     return offset;
+  }
+
+  private static List<LiveRecord> last(List<LiveEntry> entries) {
+    List<LiveRecord> records =
+        entries.subList(Math.max(0, entries.size() - RECENT), entries.size()).stream()
+            .flatMap(entry -> entry.records().stream())
+            .toList();
+    return records.subList(Math.max(0, records.size() - RECENT), records.size());
+  }
+
+  private boolean primeWithoutRedis() {
+    try {
+      for (Stream stream : Stream.values()) {
+        hub.feed(stream).prime("", LiveLogReader.START, List.of(), stored(stream));
+      }
+      hub.wake();
+      return true;
+    } catch (DatabaseUnavailableException away) {
+      LOG.debug("the database is not there either", away);
+      return false;
+    }
+  }
+
+  /** What the database has, without the times of hops, which it does not keep. */
+  private List<LiveRecord> stored(Stream stream) {
+    return records.latest(stream, RECENT).stream()
+        .map(record ->
+            new LiveRecord(
+                record.key(),
+                ChronoUnit.MICROS.between(Instant.EPOCH, record.timestamp()),
+                RecordCodec.encodeLive(record, null)))
+        .toList();
   }
 
   private void follow(LiveLogReader reader, Map<Stream, String> offsets)
       throws InterruptedException {
+    Duration ahead = Duration.between(clock.instant(), reader.time());
+    long looked = System.nanoTime();
     while (!stopping) {
       Map<Stream, List<LiveEntry>> entries = reader.read(offsets, BLOCK);
-      entries.forEach((stream, read) -> {
-        hub.feed(stream).publish(read);
-        offsets.put(stream, read.getLast().offset());
-      });
       if (!entries.isEmpty()) {
-        Thread.sleep(tick);
+        hub.publish(entries);
+        Instant now = clock.instant().plus(ahead);
+        entries.forEach((stream, read) -> {
+          offsets.put(stream, read.getLast().offset());
+          metrics.lag(age(read.getFirst(), now));
+        });
+        Thread.sleep(settings.tick());
+      }
+      if (System.nanoTime() - looked > BETWEEN_LOOKS.toNanos()) {
+        looked = System.nanoTime();
+        ahead = Duration.between(clock.instant(), reader.time());
+        if (!reader.epoch().equals(epoch)) {
+          LOG.warn("the live log has begun anew");
+          return;
+        }
       }
     }
+  }
+
+  private static Duration age(LiveEntry entry, Instant now) {
+    Instant appended = Instant.ofEpochMilli(Offsets.milliseconds(entry.offset()));
+    return appended.isBefore(now) ? Duration.between(appended, now) : Duration.ZERO;
   }
 
   private boolean pause(Duration wait) {

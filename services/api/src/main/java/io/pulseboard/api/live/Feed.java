@@ -1,249 +1,81 @@
 package io.pulseboard.api.live;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
+import io.netty.buffer.ByteBuf;
+import io.pulseboard.api.live.SharedFrames.Kind;
+import io.pulseboard.api.live.SharedFrames.View;
 import io.pulseboard.contracts.Frames;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.livelog.LiveEntry;
 import io.pulseboard.livelog.LiveLogReader;
 import io.pulseboard.livelog.LiveRecord;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One channel in memory: its latest records, its offset and its subscriptions. A snapshot and the
- * data after it are taken under one lock, so that no record falls between them; the lock is only
- * held to queue frames, never for I/O.
+ * One channel in memory: its newest entries, its latest records, and the frames that were made of
+ * them. It knows no session: each reads on from its own position, as fast as its socket takes it.
  */
 final class Feed {
 
   private static final int MOST_RECENT = 100;
+  private static final int MOST_BYTES_PER_FRAME = 64 * 1024;
 
-  /** A session's interest. Its state is guarded by the feed's lock. */
-  static final class Subscription {
-    private final Session session;
-    private final @Nullable Set<String> keys;
-    private volatile String offset;
-    private boolean replaying;
+  /** What {@link #bytesAfter} says of a position whose next entries are no longer held. */
+  static final long GONE = Long.MAX_VALUE;
 
-    private Subscription(Session session, @Nullable Set<String> keys, String offset) {
-      this.session = session;
-      this.keys = keys;
-      this.offset = offset;
-    }
+  /**
+   * A frame, and where it brings its reader.
+   *
+   * @param frame null when nothing in between is for the reader; otherwise to be released
+   * @param offset of the position
+   * @param records how many are in the frame
+   * @param total how many there ever were for the reader, up to the position; told by {@link
+   *     #snapshot} and {@link #changes} only
+   */
+  record Slice(
+      @Nullable ByteBuf frame,
+      long generation,
+      long position,
+      String offset,
+      int records,
+      long total) {
 
-    Session session() {
-      return session;
-    }
-
-    /** The offset that the session was last sent. */
-    String offset() {
-      return offset;
-    }
-
-    /** The texts of those records that it is about. */
-    List<byte[]> texts(Collection<LiveRecord> records) {
-      return Feed.texts(keys, records);
+    private static Slice nothing(View view, String offset, long total) {
+      return new Slice(null, view.generation(), view.to(), offset, 0, total);
     }
   }
 
-  /** Sessions with the same view share a frame. */
-  private record View(@Nullable Set<String> keys, String prev) {}
+  /** A record, and the position of the entry that it came in. */
+  private record Held(long position, LiveRecord record) {}
 
   private final Stream stream;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition firstPrimed = lock.newCondition();
-  private final Map<Session, Subscription> subscriptions = new HashMap<>();
-  private final Map<String, LiveRecord> latest = new LinkedHashMap<>();
-  private final Deque<LiveRecord> recent = new ArrayDeque<>();
+  private final History history;
+  private final SharedFrames frames = new SharedFrames();
+
+  /** By key, or by position when there are none; those that changed last are at the end. */
+  private final LinkedHashMap<Object, Held> latest = new LinkedHashMap<>();
+
+  /** How many records of each key there ever were. */
+  private final Map<String, Long> counts = new HashMap<>();
+
   private String epoch = "";
   private String offset = LiveLogReader.START;
-  private boolean primed;
+  private long arrivals;
+  private boolean allWanted;
+  private long lives;
+  private volatile long generation;
+  private volatile long head;
 
-  Feed(Stream stream) {
+  Feed(Stream stream, long historyBytes) {
     this.stream = stream;
-  }
-
-  /** Starts over at {@code offset}; every subscription gets a new snapshot. */
-  void prime(String epoch, String offset, Collection<LiveRecord> records) {
-    lock.lock();
-    try {
-      this.epoch = epoch;
-      this.offset = offset;
-      latest.clear();
-      recent.clear();
-      records.forEach(this::remember);
-      // A replay that waits for the first time finds out by itself where it can start.
-      subscriptions.values().stream()
-          .filter(subscription -> primed || !subscription.replaying)
-          .toList()
-          .forEach(this::startOver);
-      primed = true;
-      firstPrimed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** The offset of the newest entry in memory; null before the first {@link #prime}. */
-  @Nullable String offset() {
-    lock.lock();
-    try {
-      return primed ? offset : null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Takes the next entries of the log and queues one frame for each subscription that they concern:
-   * data, or a snapshot when there is a gap before one of them.
-   */
-  void publish(List<LiveEntry> entries) {
-    List<LiveRecord> records = entries.stream().flatMap(entry -> entry.records().stream()).toList();
-    lock.lock();
-    try {
-      records.forEach(this::remember);
-      offset = entries.getLast().offset();
-      if (entries.stream().anyMatch(LiveEntry::afterGap)) {
-        subscriptions.values().forEach(this::startOver);
-        return;
-      }
-      Map<View, byte[]> frames = new HashMap<>();
-      for (Subscription subscription : subscriptions.values()) {
-        if (subscription.replaying) {
-          continue;
-        }
-        byte[] frame =
-            frames.computeIfAbsent(
-                new View(subscription.keys, subscription.offset), view -> frame(view, records));
-        if (frame.length > 0) {
-          subscription.offset = offset;
-          subscription.session.send(frame);
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Adds or replaces a session's subscription; a snapshot goes out at once, or as soon as there is
-   * one.
-   */
-  void subscribe(Session session, @Nullable Set<String> keys) {
-    lock.lock();
-    try {
-      Subscription subscription = new Subscription(session, keys, offset);
-      subscriptions.put(session, subscription);
-      if (primed) {
-        sendSnapshot(subscription);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Adds or replaces a session's subscription, which gets nothing before {@link #join} or {@link
-   * #refuse}.
-   */
-  Subscription resume(Session session, @Nullable Set<String> keys, String offset) {
-    lock.lock();
-    try {
-      Subscription subscription = new Subscription(session, keys, offset);
-      subscription.replaying = true;
-      subscriptions.put(session, subscription);
-      return subscription;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Waits for the first {@link #prime}, or the subscription's end, and tells whether it has been at
-   * this place.
-   */
-  boolean hasPassed(Subscription subscription, ClientMessage.Since since)
-      throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (!primed && isReplaying(subscription)) {
-        var _ = firstPrimed.await(1, SECONDS);
-      }
-      return since.epoch().equals(epoch)
-          && Offsets.isOffset(since.offset())
-          && Offsets.compare(since.offset(), offset) <= 0;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Queues a frame of a replay, unless the subscription has ended or was given a snapshot. */
-  boolean send(Subscription subscription, String reached, byte[] frame) {
-    lock.lock();
-    try {
-      if (!isReplaying(subscription)) {
-        return false;
-      }
-      subscription.offset = reached;
-      subscription.session.send(frame);
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Ends a replay that has brought the subscription up to {@code at}: from now on it gets what is
-   * published.
-   *
-   * @return false when the feed is further by now
-   */
-  boolean join(Subscription subscription, String at) {
-    lock.lock();
-    try {
-      if (isReplaying(subscription) && !at.equals(offset)) {
-        return false;
-      }
-      subscription.replaying = false;
-      return true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Ends a replay that cannot be completed; the session is told so and gets a snapshot. */
-  void refuse(Subscription subscription) {
-    lock.lock();
-    try {
-      if (isReplaying(subscription)) {
-        startOver(subscription);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void startOver(Subscription subscription) {
-    if (subscription.replaying) {
-      subscription.replaying = false;
-      subscription.session.send(Frames.resumed(stream.id(), false, 0));
-    }
-    sendSnapshot(subscription);
-  }
-
-  private boolean isReplaying(Subscription subscription) {
-    return subscription.replaying && subscriptions.get(subscription.session) == subscription;
+    this.history = new History(historyBytes);
   }
 
   /** The stream whose channel it is. */
@@ -251,56 +83,308 @@ final class Feed {
     return stream;
   }
 
-  /** The offset of the newest entry that was published here. */
-  String reached() {
+  /** 0 before the first {@link #prime}; another one after each break, when all start over. */
+  long generation() {
+    return generation;
+  }
+
+  /** The position after the newest entry. */
+  long head() {
+    return head;
+  }
+
+  /** The offset of the newest entry in memory; null before the first {@link #prime}. */
+  @Nullable String offset() {
     lock.lock();
     try {
-      return offset;
+      return generation == 0 ? null : offset;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Ends a session's subscription, if it has one. */
-  void unsubscribe(Session session) {
+  /** The life of the log that it holds a part of. */
+  String epoch() {
     lock.lock();
     try {
-      subscriptions.remove(session);
+      return epoch;
     } finally {
       lock.unlock();
     }
   }
 
-  private void sendSnapshot(Subscription subscription) {
-    subscription.offset = offset;
-    Collection<LiveRecord> held = stream.keyed() ? latest.values() : recent;
-    subscription.session.send(
-        Frames.snapshot(stream.id(), epoch, offset, texts(subscription.keys, held)));
+  /**
+   * Starts over with a log.
+   *
+   * @param newest its newest entries, the last one at {@code offset}
+   * @param records the latest per key, or the last ones, oldest first
+   */
+  void prime(String epoch, String offset, List<LiveEntry> newest, Collection<LiveRecord> records) {
+    lock.lock();
+    try {
+      this.epoch = epoch;
+      this.offset = offset;
+      history.clear();
+      newest.forEach(this::add);
+      head = history.head();
+      latest.clear();
+      records.forEach(record -> remember(head, record));
+      generation = ++lives;
+      frames.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private void remember(LiveRecord record) {
-    if (record.key() == null) {
-      recent.addLast(record);
-      if (recent.size() > MOST_RECENT) {
-        recent.removeFirst();
+  /** Takes the next entries of the log, one or more. */
+  void publish(List<LiveEntry> entries) {
+    long before;
+    String prev;
+    boolean wanted;
+    lock.lock();
+    try {
+      before = head;
+      prev = offset;
+      for (LiveEntry entry : entries) {
+        if (entry.afterGap()) {
+          generation = ++lives;
+        }
+        add(entry);
+        entry.records().forEach(record -> remember(history.head(), record));
       }
-    } else {
-      latest.merge(
-          record.key(),
-          record,
-          (held, next) -> next.timestampMicros() >= held.timestampMicros() ? next : held);
+      offset = entries.getLast().offset();
+      head = history.head();
+      wanted = allWanted;
+      allWanted = false;
+    } finally {
+      lock.unlock();
+    }
+    if (wanted) {
+      // Before the event loops ask for it, all at once.
+      Slice ready = next(before, Keys.ALL, prev, false);
+      if (ready != null && ready.frame() != null) {
+        ready.frame().release();
+      }
     }
   }
 
-  private byte[] frame(View view, List<LiveRecord> records) {
-    List<byte[]> texts = texts(view.keys(), records);
-    return texts.isEmpty() ? new byte[0] : Frames.data(stream.id(), offset, view.prev(), texts);
+  private void add(LiveEntry entry) {
+    if (entry.afterGap()) {
+      history.clear();
+    }
+    history.add(entry);
+    for (LiveRecord record : entry.records()) {
+      if (record.key() != null) {
+        counts.merge(record.key(), 1L, Long::sum);
+      }
+    }
   }
 
-  private static List<byte[]> texts(@Nullable Set<String> keys, Collection<LiveRecord> records) {
-    return records.stream()
-        .filter(record -> keys == null || (record.key() != null && keys.contains(record.key())))
-        .map(LiveRecord::json)
-        .toList();
+  /**
+   * What a reader at a position is sent next: records in order, as many as fit well into a frame.
+   * Null when the entries after it are no longer held, or there are none.
+   */
+  @Nullable Slice next(long from, Keys keys, String prev) {
+    return next(from, keys, prev, keys.areAll());
+  }
+
+  private @Nullable Slice next(long from, Keys keys, String prev, boolean wanted) {
+    List<LiveEntry> entries;
+    View view;
+    lock.lock();
+    try {
+      if (from < history.start() || from >= head) {
+        return null;
+      }
+      allWanted |= wanted;
+      view = new View(Kind.DATA, generation, from, chunkEnd(from), keys, prev);
+      String reached = history.entry(view.to()).offset();
+      Slice known = frames.find(view, reached, 0);
+      if (known != null) {
+        return known;
+      }
+      entries = history.entries(from, view.to());
+    } finally {
+      lock.unlock();
+    }
+    String reached = entries.getLast().offset();
+    List<byte[]> texts = texts(keys, entries);
+    return texts.isEmpty()
+        ? Slice.nothing(view, reached, 0)
+        : share(view, reached, texts.size(), 0, Frames.data(stream.id(), reached, prev, texts));
+  }
+
+  /** The same for every reader at a position, so that those who resume together share frames. */
+  private long chunkEnd(long from) {
+    long before = history.bytesUpTo(from);
+    long to = from + 1;
+    while (to < head && history.bytesUpTo(to + 1) - before <= MOST_BYTES_PER_FRAME) {
+      to++;
+    }
+    return to;
+  }
+
+  /**
+   * What a reader at a position is sent when it cannot be sent everything: of the records since,
+   * the latest per key, or the last ones.
+   */
+  Slice changes(long from, Keys keys, String prev) {
+    return latest(Kind.CHANGES, from, keys, prev);
+  }
+
+  /** The latest records, and where a new reader starts. */
+  Slice snapshot(Keys keys) {
+    return latest(Kind.SNAPSHOT, -1, keys, "");
+  }
+
+  private Slice latest(Kind kind, long from, Keys keys, String prev) {
+    List<byte[]> texts = new ArrayList<>();
+    View view;
+    String reached;
+    String life;
+    long total;
+    lock.lock();
+    try {
+      view = new View(kind, generation, from, head, keys, prev);
+      reached = offset;
+      life = epoch;
+      total = total(keys);
+      Slice known = frames.find(view, reached, total);
+      if (known != null) {
+        return known;
+      }
+      for (Held held : latest.sequencedValues().reversed()) {
+        if (held.position() <= from) {
+          break;
+        }
+        if (keys.match(held.record())) {
+          texts.add(held.record().json());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    List<byte[]> oldestFirst = texts.reversed();
+    return switch (kind) {
+      case SNAPSHOT ->
+          share(
+              view,
+              reached,
+              texts.size(),
+              total,
+              Frames.snapshot(stream.id(), life, reached, oldestFirst));
+      case DATA, CHANGES ->
+          texts.isEmpty()
+              ? Slice.nothing(view, reached, total)
+              : share(
+                  view,
+                  reached,
+                  texts.size(),
+                  total,
+                  Frames.data(stream.id(), reached, prev, oldestFirst));
+    };
+  }
+
+  private Slice share(View view, String reached, int records, long total, byte[] text) {
+    ByteBuf frame = TextFrame.of(text);
+    lock.lock();
+    try {
+      return frames.add(view, reached, records, total, frame);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The bytes of the entries after a position, or {@link #GONE}. */
+  long bytesAfter(long position) {
+    lock.lock();
+    try {
+      return position < history.start()
+          ? GONE
+          : history.bytesUpTo(history.head()) - history.bytesUpTo(position);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A position to go on from, and what there ever was for the reader up to it and after it. */
+  record Place(long generation, long position, long total, long missed) {}
+
+  /** The position after an offset that is {@link Standing#HELD}. */
+  Place placeAfter(String wanted, Keys keys) {
+    lock.lock();
+    try {
+      long position = history.find(wanted);
+      long missed = 0;
+      for (long next = position + 1; next <= history.head(); next++) {
+        missed += keys.count(history.entry(next).records());
+      }
+      return new Place(generation, position, total(keys) - missed, missed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private long total(Keys keys) {
+    return keys.areAll() ? history.records() : keys.count(counts);
+  }
+
+  /** How a wish to go on after an offset stands. */
+  enum Standing {
+    /** The entries after it are held: {@link #placeAfter} it. */
+    HELD,
+    /** It is older than what is held here; the log may have it. */
+    OLDER,
+    /** It has not come yet. */
+    AHEAD,
+    /** It is of another life of the log, or no offset. */
+    UNKNOWN
+  }
+
+  /** How a wish to go on after an offset of an epoch stands. */
+  Standing standing(String ofEpoch, String wanted) {
+    lock.lock();
+    try {
+      if (!ofEpoch.equals(epoch) || !Offsets.isOffset(wanted)) {
+        return Standing.UNKNOWN;
+      }
+      if (Offsets.compare(wanted, offset) > 0) {
+        return Standing.AHEAD;
+      }
+      return wanted.equals(offset) || !oldestIsLater(wanted) ? Standing.HELD : Standing.OLDER;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean oldestIsLater(String wanted) {
+    return history.start() == history.head()
+        || Offsets.compare(history.entry(history.start() + 1).offset(), wanted) > 0;
+  }
+
+  private void remember(long position, LiveRecord record) {
+    if (record.key() == null) {
+      latest.putLast(arrivals++, new Held(position, record));
+      if (latest.size() > MOST_RECENT) {
+        latest.pollFirstEntry();
+      }
+      return;
+    }
+    Held held = latest.get(record.key());
+    if (held == null || record.timestampMicros() >= held.record().timestampMicros()) {
+      latest.putLast(record.key(), new Held(position, record));
+    }
+  }
+
+  private static List<byte[]> texts(Keys keys, List<LiveEntry> entries) {
+    List<byte[]> texts = new ArrayList<>();
+    for (LiveEntry entry : entries) {
+      for (LiveRecord record : entry.records()) {
+        if (keys.match(record)) {
+          texts.add(record.json());
+        }
+      }
+    }
+    return texts;
   }
 }

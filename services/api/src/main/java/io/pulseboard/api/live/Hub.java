@@ -3,43 +3,47 @@ package io.pulseboard.api.live;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
-import io.micronaut.websocket.WebSocketSession;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.pulseboard.contracts.Frames;
 import io.pulseboard.contracts.SocketError;
 import io.pulseboard.contracts.Stream;
+import io.pulseboard.livelog.LiveEntry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Knows the sessions and their subscriptions, and carries out what clients ask for. */
+/** Knows the sessions and the feeds, and carries out what clients ask for. */
 @Singleton
 public final class Hub {
 
-  private static final int SLOWEST_RECONNECT_MS = 3_000;
-
-  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<EventLoop, Shard> shards = new ConcurrentHashMap<>();
   private final Map<Stream, Feed> feeds;
+  private final Admission admission;
   private final Replay replay;
   private final LiveSettings settings;
+  private final LiveMetrics metrics;
   private final Clock clock;
-  private volatile String epoch = "";
 
-  Hub(Replay replay, LiveSettings settings, Clock clock) {
+  Hub(Admission admission, Replay replay, LiveSettings settings, LiveMetrics metrics, Clock clock) {
+    this.admission = admission;
     this.replay = replay;
     this.settings = settings;
+    this.metrics = metrics;
     this.clock = clock;
     Map<Stream, Feed> byStream = new EnumMap<>(Stream.class);
-    Arrays.stream(Stream.values()).forEach(stream -> byStream.put(stream, new Feed(stream)));
+    Arrays.stream(Stream.values())
+        .forEach(stream -> byStream.put(stream, new Feed(stream, settings.historyBytes())));
     this.feeds = Collections.unmodifiableMap(byStream);
   }
 
@@ -52,38 +56,53 @@ public final class Hub {
     return feed;
   }
 
-  /** Sets what {@code hello} says of the live logs' life. */
-  void epoch(String current) {
-    epoch = current;
-  }
-
   /** How many sessions are connected. */
   public int sessionCount() {
-    return sessions.size();
+    return admission.sessions();
   }
 
-  void open(WebSocketSession socket, Channel connection) {
-    // It would cut off a client that only listens; heartbeats tell whether the other side is there.
-    if (connection.pipeline().get(IdleStateHandler.class) != null) {
-      connection.pipeline().remove(IdleStateHandler.class);
-    }
-    Session session = new Session(socket, connection, settings.maxQueueBytes());
-    sessions.put(socket.getId(), session);
-    session.send(Frames.hello(epoch, settings.heartbeat()));
+  /** Takes the next entries of streams' logs. */
+  void publish(Map<Stream, List<LiveEntry>> entries) {
+    entries.forEach((stream, read) -> feed(stream).publish(read));
+    wake();
   }
 
-  void close(WebSocketSession socket) {
-    Session session = sessions.remove(socket.getId());
-    if (session != null) {
-      session.gone();
-      feeds.values().forEach(feed -> feed.unsubscribe(session));
+  /** Has all sessions look at their feeds. */
+  void wake() {
+    shards.values().forEach(Shard::wake);
+  }
+
+  /** Greets a client; on its connection's event loop. */
+  Session open(Channel connection, String address) {
+    ChannelPipeline pipeline = connection.pipeline();
+    // It would cut off a client that only listens; pings tell whether the other side is there.
+    if (pipeline.get(IdleStateHandler.class) != null) {
+      pipeline.remove(IdleStateHandler.class);
     }
+    Session session = new Session(connection, settings, metrics);
+    pipeline.addAfter(
+        pipeline.context(WebSocketFrameDecoder.class).name(), "pulseboard-session", session);
+    Shard shard = shards.computeIfAbsent(connection.eventLoop(), Shard::new);
+    shard.add(session);
+    String refusal = admission.enter(address);
+    connection
+        .closeFuture()
+        .addListener(_ -> {
+          shard.remove(session);
+          session.gone();
+          admission.leave(address);
+        });
+    if (refusal == null) {
+      session.send(Frames.hello(feed(Stream.STOCK_QUOTES).epoch(), settings.heartbeat()));
+    } else {
+      session.close(SocketError.TOO_MANY_CONNECTIONS, refusal);
+    }
+    return session;
   }
 
   /** Carries out a message; {@code null} stands for text that could not be read. */
-  void receive(WebSocketSession socket, @Nullable ClientMessage message) {
-    Session session = sessions.get(socket.getId());
-    if (session == null) {
+  void receive(Session session, @Nullable ClientMessage message) {
+    if (session.isClosing()) {
       return;
     }
     String verb = message == null ? null : message.verb();
@@ -98,7 +117,7 @@ public final class Hub {
     switch (verb) {
       case "subscribe", "unsubscribe" -> onChannel(session, message, verb.equals("subscribe"));
       case "unsubscribe_all" -> {
-        feeds.values().forEach(feed -> feed.unsubscribe(session));
+        feeds.keySet().forEach(session::unsubscribe);
         session.send(Frames.ack(message.id()));
       }
       case "ping" -> session.send(Frames.pong(message.id()));
@@ -120,7 +139,7 @@ public final class Hub {
               SocketError.UNKNOWN_CHANNEL,
               "channel must be one of " + Arrays.stream(Stream.values()).map(Stream::id).toList()));
     } else if (!subscribe) {
-      feed(stream).unsubscribe(session);
+      session.unsubscribe(stream);
       session.send(Frames.ack(message.id()));
     } else if (message.keys() != null && message.keys().size() > settings.maxKeys()) {
       session.send(
@@ -130,40 +149,25 @@ public final class Hub {
               "a subscription names at most " + settings.maxKeys() + " keys"));
     } else {
       session.send(Frames.ack(message.id()));
-      subscribe(session, feed(stream), message);
+      session.subscribe(
+          new Subscription(
+              session,
+              feed(stream),
+              Keys.of(stream.keyed() ? message.keys() : null),
+              message.since(),
+              replay,
+              settings.maxBehindBytes()));
     }
   }
 
-  private void subscribe(Session session, Feed feed, ClientMessage message) {
-    boolean all = !feed.stream().keyed() || message.keys() == null;
-    Set<String> keys = all ? null : Set.copyOf(message.keys());
-    ClientMessage.Since since = message.since();
-    if (since == null) {
-      feed.subscribe(session, keys);
-      return;
-    }
-    replay.start(feed, feed.resume(session, keys, since.offset()), since);
-  }
-
-  /** Sends a sign of life to whoever heard nothing for a while. */
   @Scheduled(fixedDelay = "1s")
-  void heartbeat() {
-    byte[] frame = Frames.heartbeat(clock.instant());
-    long quietSince = System.nanoTime() - settings.heartbeat().toNanos();
-    for (Session session : sessions.values()) {
-      if (session.lastSentNanos() - quietSince < 0) {
-        session.send(frame);
-      }
-    }
+  void tick() {
+    Instant now = clock.instant();
+    shards.values().forEach(shard -> shard.tick(now));
   }
 
-  /** Spreads the clients' return, so that they do not come back all at once. */
   @EventListener
   void onShutdown(ShutdownEvent shutdown) {
-    for (Session session : sessions.values()) {
-      int wait = ThreadLocalRandom.current().nextInt(SLOWEST_RECONNECT_MS);
-      session.send(Frames.shutdown(Duration.ofMillis(wait)));
-      session.close(SocketError.SHUTDOWN, "the server is going away");
-    }
+    shards.values().forEach(Shard::shutDown);
   }
 }

@@ -23,6 +23,11 @@ final class Offsets {
     return byTime != 0 ? byTime : Long.compareUnsigned(part(a, false), part(b, false));
   }
 
+  /** When the entry at an offset was appended, by Redis' clock, in milliseconds since 1970. */
+  static long milliseconds(String offset) {
+    return part(offset, true);
+  }
+
   private static long part(String offset, boolean time) {
     int dash = offset.indexOf('-');
     return Long.parseUnsignedLong(

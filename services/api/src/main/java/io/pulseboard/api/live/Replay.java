@@ -1,148 +1,194 @@
 package io.pulseboard.api.live;
 
+import io.pulseboard.api.live.Feed.Standing;
+import io.pulseboard.api.live.LogPages.Page;
 import io.pulseboard.contracts.Frames;
 import io.pulseboard.livelog.LiveEntry;
-import io.pulseboard.livelog.LiveLog;
-import io.pulseboard.livelog.LiveLogReader;
 import io.pulseboard.livelog.LiveLogUnavailableException;
 import io.pulseboard.livelog.LiveRecord;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Brings sessions that were away up to their feed, with what the live log still holds. Each reads
- * the log by itself, a page at a time and no faster than its client takes it, so that it costs
- * little memory.
+ * Brings subscriptions that left long ago up to what their feed holds, with what the live log still
+ * has, no faster than their client takes it.
  */
 @Singleton
 final class Replay {
 
-  private static final int MOST_AT_ONCE = 8;
-  private static final int FEWEST_RECORDS_PER_FRAME = 250;
-  private static final int MOST_BYTES_WAITING = 1024 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+  private static final int MOST_BYTES_PER_FRAME = 64 * 1024;
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(20);
 
-  private final LiveLog liveLog;
-  private final Semaphore connections = new Semaphore(MOST_AT_ONCE);
+  private final LogPages pages;
 
-  Replay(LiveLog liveLog) {
-    this.liveLog = liveLog;
+  Replay(LogPages pages) {
+    this.pages = pages;
   }
 
   /**
-   * Sends what came after the subscription's offset and then lets it join its feed, in the
-   * background. Where the log does not hold all of it, or Redis is away, the session is told so and
+   * Sends what came after an offset and then lets the subscription join its feed, in the
+   * background. Where the log does not hold all of it, or Redis is away, the client is told so and
    * gets a snapshot.
    */
-  void start(Feed feed, Feed.Subscription subscription, ClientMessage.Since since) {
+  void start(Subscription subscription, ClientMessage.Since since) {
     Thread.ofVirtual()
         .name("replay")
         .start(() -> {
           try {
-            if (!feed.hasPassed(subscription, since)) {
-              feed.refuse(subscription);
-              return;
+            if (!new Run(subscription, since).complete()) {
+              subscription.session().execute(subscription::refuse);
             }
-            connections.acquire();
-            try {
-              run(feed, subscription, since.epoch());
-            } finally {
-              connections.release();
-            }
-          } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+          } catch (InterruptedException | RejectedExecutionException stopping) {
+            LOG.debug("a replay ends with the server", stopping);
+          } catch (LiveLogUnavailableException away) {
+            subscription.session().execute(subscription::refuse);
           }
         });
   }
 
-  private void run(Feed feed, Feed.Subscription subscription, String epoch)
-      throws InterruptedException {
-    try (LiveLogReader reader = liveLog.open()) {
-      String from = subscription.offset();
-      String reached = feed.reached();
-      // The feed may not have noticed yet that the logs have begun anew.
-      boolean held =
-          reader.epoch().equals(epoch) && Offsets.compare(reader.oldest(feed.stream()), from) <= 0;
-      int records = held ? count(reader, feed, subscription, from, reached) : -1;
-      if (records < 0) {
-        feed.refuse(subscription);
-        return;
-      }
-      if (!feed.send(subscription, from, Frames.resumed(feed.stream().id(), true, records))) {
-        return;
-      }
-      String at = from;
-      while (!feed.join(subscription, at)) {
-        String next = feed.reached();
-        if (!send(reader, feed, subscription, at, next)) {
-          return;
-        }
-        at = next;
-      }
-    } catch (LiveLogUnavailableException away) {
-      feed.refuse(subscription);
-    }
-  }
+  private final class Run {
 
-  /** How many records it will be sent; negative when some are missing. */
-  private static int count(
-      LiveLogReader reader, Feed feed, Feed.Subscription subscription, String from, String upTo) {
-    int count = 0;
-    String at = from;
-    while (Offsets.compare(at, upTo) < 0) {
-      List<LiveEntry> page = reader.range(feed.stream(), at, upTo);
-      if (page.stream().anyMatch(LiveEntry::afterGap)) {
-        return -1;
-      }
-      for (LiveEntry entry : page) {
-        count += subscription.texts(entry.records()).size();
-      }
-      at = page.isEmpty() ? upTo : page.getLast().offset();
-    }
-    return count;
-  }
+    private final Subscription subscription;
+    private final Feed feed;
+    private final ClientMessage.Since since;
+    private String prev;
 
-  /** Sends all entries in between; false when the subscription has ended meanwhile. */
-  private static boolean send(
-      LiveLogReader reader, Feed feed, Feed.Subscription subscription, String after, String upTo)
-      throws InterruptedException {
-    String at = after;
-    List<LiveRecord> records = new ArrayList<>();
-    while (Offsets.compare(at, upTo) < 0) {
-      List<LiveEntry> page = reader.range(feed.stream(), at, upTo);
-      for (LiveEntry entry : page) {
-        if (entry.afterGap()) {
-          feed.refuse(subscription);
-          return false;
-        }
-        records.addAll(entry.records());
-        if (records.size() >= FEWEST_RECORDS_PER_FRAME) {
-          if (!send(feed, subscription, entry.offset(), records)) {
+    Run(Subscription subscription, ClientMessage.Since since) {
+      this.subscription = subscription;
+      this.feed = subscription.feed();
+      this.since = since;
+      this.prev = since.offset();
+    }
+
+    /** False when it cannot be completed. */
+    boolean complete() throws InterruptedException {
+      long missed = count();
+      if (missed < 0) {
+        return false;
+      }
+      byte[] resumed = Frames.resumed(feed.stream().id(), true, missed);
+      if (!send(since.offset(), resumed)) {
+        return true;
+      }
+      String at = since.offset();
+      while (true) {
+        switch (feed.standing(since.epoch(), at)) {
+          case UNKNOWN -> {
             return false;
           }
-          records.clear();
+          case AHEAD -> Thread.sleep(BETWEEN_ATTEMPTS);
+          case HELD -> {
+            String reached = at;
+            if (onLoop(() -> subscription.join(since.epoch(), reached))) {
+              return true;
+            }
+          }
+          case OLDER -> {
+            List<LiveEntry> entries = after(at);
+            if (entries.isEmpty()) {
+              return false;
+            }
+            if (!send(entries)) {
+              return true;
+            }
+            at = entries.getLast().offset();
+          }
         }
-        at = entry.offset();
-      }
-      if (page.isEmpty()) {
-        break;
       }
     }
-    return send(feed, subscription, at, records);
-  }
 
-  private static boolean send(
-      Feed feed, Feed.Subscription subscription, String offset, List<LiveRecord> records)
-      throws InterruptedException {
-    List<byte[]> texts = subscription.texts(records);
-    if (texts.isEmpty()) {
+    /** How many records will be sent; negative when some are missing. */
+    private long count() throws InterruptedException {
+      long count = 0;
+      String at = since.offset();
+      while (feed.standing(since.epoch(), at) == Standing.OLDER) {
+        List<LiveEntry> entries = after(at);
+        if (entries.isEmpty()) {
+          return -1;
+        }
+        for (LiveEntry entry : entries) {
+          count += subscription.keys().count(entry.records());
+        }
+        at = entries.getLast().offset();
+      }
+      return count + feed.placeAfter(at, subscription.keys()).missed();
+    }
+
+    /** Some entries after an offset; none when the log does not hold all that came after it. */
+    private List<LiveEntry> after(String offset) throws InterruptedException {
+      boolean first = offset.equals(since.offset());
+      Page page =
+          first
+              ? pages.around(feed.stream(), since.epoch(), offset)
+              : pages.after(feed.stream(), since.epoch(), offset);
+      List<LiveEntry> entries = newer(page, offset);
+      while (first && entries.isEmpty() && !page.entries().isEmpty()) {
+        page = pages.after(feed.stream(), since.epoch(), page.entries().getLast().offset());
+        entries = newer(page, offset);
+      }
+      boolean whole =
+          page.epoch().equals(since.epoch())
+              && Offsets.compare(page.oldest(), offset) <= 0
+              && entries.stream().noneMatch(LiveEntry::afterGap);
+      return whole ? entries : List.of();
+    }
+
+    private static List<LiveEntry> newer(Page page, String offset) {
+      return page.entries().stream()
+          .filter(entry -> Offsets.compare(entry.offset(), offset) > 0)
+          .toList();
+    }
+
+    /** False when the subscription has ended meanwhile. */
+    private boolean send(List<LiveEntry> entries) throws InterruptedException {
+      List<byte[]> texts = new ArrayList<>();
+      int bytes = 0;
+      for (int i = 0; i < entries.size(); i++) {
+        for (LiveRecord record : entries.get(i).records()) {
+          if (subscription.keys().match(record)) {
+            texts.add(record.json());
+            bytes += record.json().length;
+          }
+        }
+        boolean last = i == entries.size() - 1;
+        if (!texts.isEmpty() && (last || bytes >= MOST_BYTES_PER_FRAME)) {
+          String offset = entries.get(i).offset();
+          if (!send(offset, Frames.data(feed.stream().id(), offset, prev, texts))) {
+            return false;
+          }
+          prev = offset;
+          texts.clear();
+          bytes = 0;
+        }
+      }
       return true;
     }
-    subscription.session().awaitRoom(MOST_BYTES_WAITING);
-    return feed.send(
-        subscription,
-        offset,
-        Frames.data(feed.stream().id(), offset, subscription.offset(), texts));
+
+    private boolean send(String offset, byte[] frame) throws InterruptedException {
+      return onLoop(() -> {
+        subscription.replayed(offset, frame);
+        return !subscription.hasEnded();
+      });
+    }
+
+    /** Has the session do something as soon as its socket has room, and waits for it. */
+    private boolean onLoop(BooleanSupplier step) throws InterruptedException {
+      CompletableFuture<Boolean> done = new CompletableFuture<>();
+      subscription.session().whenThereIsRoom(() -> done.complete(step.getAsBoolean()));
+      try {
+        return done.get();
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException(impossible.getCause());
+      }
+    }
   }
 }

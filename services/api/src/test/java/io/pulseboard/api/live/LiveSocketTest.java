@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class LiveSocketTest {
 
+  private static final String DATABASE = LiveApi.database();
+
   private Service api;
   private LiveClient client;
 
@@ -43,20 +45,7 @@ class LiveSocketTest {
   }
 
   private static Service startApi() {
-    Service api =
-        Service.start(
-            Map.of(
-                "database.url",
-                TestServers.endpoints().databaseUrl(),
-                "redis.url",
-                TestServers.endpoints().redisUrl(),
-                "live.heartbeat",
-                "300ms",
-                "api.port",
-                0),
-            "api");
-    await().until(() -> api.context().getBean(Bridge.class).isFollowing());
-    return api;
+    return LiveApi.start(DATABASE, Map.of("live.heartbeat", "300ms", "live.slow-timeout", "2s"));
   }
 
   @Test

@@ -22,27 +22,18 @@ import org.junit.jupiter.api.Test;
 /** Clients that were away, over real Redis. */
 class ResumeTest {
 
+  private static final String DATABASE = LiveApi.database();
+
   private Service api;
 
   @BeforeEach
   void start() {
     TestServers.clearRedis();
     api = startApi();
-    await().until(() -> api.context().getBean(Bridge.class).isFollowing());
   }
 
   private static Service startApi() {
-    return Service.start(
-        Map.of(
-            "database.url",
-            TestServers.endpoints().databaseUrl(),
-            "redis.url",
-            TestServers.endpoints().redisUrl(),
-            "redis.window",
-            1_000_000,
-            "api.port",
-            0),
-        "api");
+    return LiveApi.start(DATABASE, Map.of("redis.window", 1_000_000));
   }
 
   @AfterEach
@@ -142,7 +133,7 @@ class ResumeTest {
     append(Stream.STOCK_QUOTES, "MSFT", 1, 5);
     append(Stream.STOCK_QUOTES, "AAPL", 5, 7);
     append(Stream.STOCK_QUOTES, "MSFT", 7, 8);
-    awaitOffset(Stream.STOCK_QUOTES, 4);
+    awaitEntries(Stream.STOCK_QUOTES, 4);
 
     try (LiveClient client = new LiveClient(api.address())) {
       client.send(
@@ -220,11 +211,9 @@ class ResumeTest {
     }
   }
 
-  private void awaitOffset(Stream stream, int entries) {
-    try (var reader = api.context().getBean(io.pulseboard.livelog.LiveLog.class).open()) {
-      Feed feed = api.context().getBean(Hub.class).feed(stream);
-      await().until(() -> reader.range(stream, "0-0", feed.reached()).size() == entries);
-    }
+  private void awaitEntries(Stream stream, int entries) {
+    Feed feed = api.context().getBean(Hub.class).feed(stream);
+    await().until(() -> feed.head() == entries);
   }
 
   private static void assertUnbroken(LiveClient client, String from) {
