@@ -13,7 +13,7 @@ end
 local offset = redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', unpack(fields))
 for i = 5, #ARGV, 3 do
   local held = redis.call('HGET', KEYS[2], ARGV[i])
-  if not held or tonumber(string.match(held, '^%d+')) <= tonumber(ARGV[i + 1]) then
+  if not held or tonumber(string.match(held, '^-?%d+')) <= tonumber(ARGV[i + 1]) then
     redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1] .. ' ' .. ARGV[i + 2])
   end
 end

@@ -93,6 +93,18 @@ class LiveLogTest {
   }
 
   @Test
+  void keepsTheLatestOfRecordsFromBefore1970() {
+    writer.append(Stream.STOCK_QUOTES, List.of(record("AAPL", -20)));
+    writer.append(Stream.STOCK_QUOTES, List.of(record("AAPL", -10)));
+    writer.append(Stream.STOCK_QUOTES, List.of(record("AAPL", -15)));
+
+    assertThat(reader.latest(Stream.STOCK_QUOTES))
+        .singleElement()
+        .extracting(LiveRecord::timestampMicros)
+        .isEqualTo(-10L);
+  }
+
+  @Test
   void givesTheNewestEntriesOldestFirst() {
     for (int i = 0; i < 10; i++) {
       writer.append(Stream.SALES, records(null, i * 10, i * 10 + 10));
