@@ -1,5 +1,6 @@
 package io.pulseboard.bench;
 
+import io.pulseboard.bench.fanout.FanoutCommand;
 import io.pulseboard.bench.faults.FaultsCommand;
 import io.pulseboard.launch.Service;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pulseboard bench",
     description = "Measures Pulseboard against the bare parts it is made of.",
-    subcommands = FaultsCommand.class,
+    subcommands = {FanoutCommand.class, FaultsCommand.class},
     mixinStandardHelpOptions = true)
 public final class BenchApplication implements Callable<Integer> {
 

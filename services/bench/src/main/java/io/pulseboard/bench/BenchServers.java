@@ -28,7 +28,8 @@ public final class BenchServers implements AutoCloseable {
     this.embedded = embedded;
   }
 
-  static BenchServers start() throws IOException, InterruptedException {
+  /** The user's, or embedded ones that end with {@link #close} or the process. */
+  public static BenchServers start() throws IOException, InterruptedException {
     Optional<Endpoints> given = Endpoints.given(System.getenv());
     if (given.isPresent()) {
       return new BenchServers(given.get(), null);
@@ -44,11 +45,13 @@ public final class BenchServers implements AutoCloseable {
     return embedded == null;
   }
 
-  Endpoints endpoints() {
+  /** Where they answer. */
+  public Endpoints endpoints() {
     return endpoints;
   }
 
-  String description() {
+  /** What they are, in a few words. */
+  public String description() {
     return embedded == null ? "the servers at the URLs given" : "embedded servers, durable stores";
   }
 

@@ -19,11 +19,14 @@ public record Measurement(
     @Nullable Double ratio,
     @Nullable Double goal) {
 
-  static Measurement alone(String name, double value, String unit) {
+  /** A figure without a bound. */
+  public static Measurement alone(String name, double value, String unit) {
     return new Measurement(name, value, unit, null, null, null);
   }
 
-  static Measurement against(String name, double value, String unit, double bound, double goal) {
+  /** A figure beside its bound. */
+  public static Measurement against(
+      String name, double value, String unit, double bound, double goal) {
     return new Measurement(name, value, unit, bound, value / bound, goal);
   }
 }

@@ -10,13 +10,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The table that a run prints, and the same figures as JSON. */
-final class Report {
+public final class Report {
 
   private static final String ROW = "%-80s %14s %-10s %14s %7s %6s%n";
 
   private Report() {}
 
-  static void print(List<Measurement> measurements) {
+  /** Prints one line for each, below the machine. */
+  public static void print(List<Measurement> measurements) {
     System.out.println(machine());
     System.out.printf(Locale.ROOT, ROW, "figure", "value", "unit", "bound", "ratio", "goal");
     for (Measurement measurement : measurements) {
@@ -32,7 +33,8 @@ final class Report {
     }
   }
 
-  static void writeJson(Path file, List<Measurement> measurements) throws IOException {
+  /** Writes them to a file as a JSON array. */
+  public static void writeJson(Path file, List<Measurement> measurements) throws IOException {
     Files.writeString(
         file,
         ObjectMapper.getDefault()

@@ -1,5 +1,6 @@
 package io.pulseboard.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -42,6 +43,12 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Starts a service with no more options for its JVM. */
+  public static ServiceProcess start(
+      String name, int port, Map<String, String> settings, int heapMiB, Path log) {
+    return start(name, port, settings, heapMiB, List.of(), log);
+  }
+
   /**
    * Starts a service and returns at once.
    *
@@ -49,10 +56,16 @@ public final class ServiceProcess implements AutoCloseable {
    * @param port where its HTTP server is to answer, on loopback
    * @param settings more of its environment, such as {@code DATABASE_URL}
    * @param heapMiB its largest heap
+   * @param options more options for its JVM
    * @param log the file that its output is appended to
    */
   public static ServiceProcess start(
-      String name, int port, Map<String, String> settings, int heapMiB, Path log) {
+      String name,
+      int port,
+      Map<String, String> settings,
+      int heapMiB,
+      List<String> options,
+      Path log) {
     Path module = services().resolve(name);
     String main =
         "io.pulseboard.%s.%sApplication"
@@ -63,6 +76,7 @@ public final class ServiceProcess implements AutoCloseable {
               + java.io.File.pathSeparator
               + Files.readString(module.resolve("target/classpath")).strip();
       List<String> words = new ArrayList<>(java());
+      words.addAll(options);
       words.addAll(List.of("-Xmx" + heapMiB + "m", "-cp", classPath, main));
       ProcessBuilder builder =
           new ProcessBuilder(words)
@@ -152,12 +166,42 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** The most memory it ever had, as the kernel counts it; empty where that does not tell. */
   OptionalLong mostResidentBytes() throws IOException {
+    return status("VmHWM:");
+  }
+
+  /** The memory it has now, as the kernel counts it; empty where that does not tell. */
+  public OptionalLong residentBytes() throws IOException {
+    return status("VmRSS:");
+  }
+
+  /** The bytes of all objects on its heap that are in use, after a full collection. */
+  public long liveHeapBytes() throws IOException, InterruptedException {
+    Process tool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.class_histogram")
+            .redirectErrorStream(true)
+            .start();
+    String last = "";
+    try (BufferedReader lines = tool.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        last = line.isBlank() ? last : line;
+      }
+    }
+    if (tool.waitFor() != 0 || !last.startsWith("Total")) {
+      throw new IOException("jcmd does not tell the heap of process " + process.pid());
+    }
+    return Long.parseLong(last.strip().split("\\s+", -1)[2]);
+  }
+
+  private OptionalLong status(String field) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.exists(status)) {
       return OptionalLong.empty();
     }
     return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
+        .filter(line -> line.startsWith(field))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
         .findFirst();
   }

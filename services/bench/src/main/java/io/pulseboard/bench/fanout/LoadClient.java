@@ -1,0 +1,177 @@
+package io.pulseboard.bench.fanout;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live client that counts what it is sent. It reads the WebSocket itself (RFC 6455), and of
+ * JSON only what it has to, so that thousands of it are cheap.
+ */
+final class LoadClient extends ByteToMessageDecoder {
+
+  /** How a client reads. */
+  enum Manner {
+    HEALTHY,
+    /** Not at all, once it has subscribed. */
+    NEVER,
+    /** One byte a second. */
+    DRIP
+  }
+
+  private static final ByteBuf END_OF_HEADERS = ascii("\r\n\r\n");
+  private static final ByteBuf DATA_TYPE = ascii("{\"type\":\"data\"");
+  private static final ByteBuf RECORDS = ascii("\"data\":[");
+  private static final int TEXT = 1;
+  private static final int CLOSE = 8;
+  private static final int PING = 9;
+  private static final int LENGTH_16 = 126;
+  private static final int LENGTH_64 = 127;
+  private static final int LONGEST_PREFIX = 400;
+
+  private final String host;
+  private final @Nullable String channel;
+  private final LoadStats stats;
+  private final Manner manner;
+  private final ResumePoint point;
+  private boolean greeted;
+
+  LoadClient(
+      String host, @Nullable String channel, LoadStats stats, Manner manner, ResumePoint point) {
+    this.host = host;
+    this.channel = channel;
+    this.stats = stats;
+    this.manner = manner;
+    this.point = point;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    String handshake =
+        """
+        GET /ws HTTP/1.1\r
+        Host: %s\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+        Sec-WebSocket-Version: 13\r
+        \r
+        """
+            .formatted(host);
+    var _ = context.writeAndFlush(ascii(handshake));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    stats.closed(manner);
+    super.channelInactive(context);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable failed) {
+    var _ = context.close();
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+    if (greeted) {
+      frame(context, in);
+    } else {
+      int end = ByteBufUtil.indexOf(END_OF_HEADERS, in);
+      if (end >= 0) {
+        in.skipBytes(end - in.readerIndex() + END_OF_HEADERS.readableBytes());
+        greeted = true;
+        begin(context);
+      }
+    }
+  }
+
+  private void begin(ChannelHandlerContext context) {
+    if (channel != null) {
+      var _ = context.writeAndFlush(masked(TEXT, point.subscribe(channel)));
+    }
+    stats.connected();
+    if (manner != Manner.HEALTHY) {
+      context.channel().config().setAutoRead(false);
+    }
+    if (manner == Manner.DRIP) {
+      var _ = context.executor().scheduleAtFixedRate(context::read, 1, 1, SECONDS);
+    }
+  }
+
+  private void frame(ChannelHandlerContext context, ByteBuf in) {
+    int start = in.readerIndex();
+    if (in.readableBytes() < 2) {
+      return;
+    }
+    int kind = in.getByte(start) & 0x0F;
+    int header = 2;
+    long length = in.getByte(start + 1);
+    if (length == LENGTH_16) {
+      header += Short.BYTES;
+      length = in.readableBytes() < header ? Long.MAX_VALUE : in.getUnsignedShort(start + 2);
+    } else if (length == LENGTH_64) {
+      header += Long.BYTES;
+      length = in.readableBytes() < header ? Long.MAX_VALUE : in.getLong(start + 2);
+    }
+    if (in.readableBytes() - header < length) {
+      return;
+    }
+    switch (kind) {
+      case TEXT -> text(in, start + header, (int) length);
+      case PING -> {
+        var _ = context.writeAndFlush(masked(10, ""));
+      }
+      case CLOSE -> {
+        var _ = context.close();
+      }
+      default -> throw new IllegalStateException("a frame of kind " + kind);
+    }
+    in.skipBytes(header + (int) length);
+  }
+
+  private void text(ByteBuf in, int start, int length) {
+    if (manner != Manner.HEALTHY) {
+      return;
+    }
+    ByteBuf prefix = in.slice(start, Math.min(length, LONGEST_PREFIX));
+    if (!ByteBufUtil.equals(prefix, 0, DATA_TYPE, 0, DATA_TYPE.readableBytes())) {
+      point.take(in.toString(start, length, StandardCharsets.UTF_8), stats);
+      return;
+    }
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    int records = ByteBufUtil.indexOf(RECORDS, prefix) + RECORDS.readableBytes();
+    point.data(prefix.toString(0, records, StandardCharsets.US_ASCII), stats);
+    int first = start + records;
+    int count = (length - records - 1) / (LoadRecord.BYTES + 1);
+    stats.frame(length, count, now - LoadRecord.due(in, first));
+    for (int i = 0; i < count; i++) {
+      point.record(LoadRecord.number(in, first + i * (LoadRecord.BYTES + 1)), stats);
+    }
+  }
+
+  /** A client's frame; a mask of zeros leaves the text as it is. */
+  private static ByteBuf masked(int kind, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    ByteBuf frame = Unpooled.buffer(bytes.length + 8).writeByte(0x80 | kind);
+    if (bytes.length < LENGTH_16) {
+      frame.writeByte(0x80 | bytes.length);
+    } else {
+      frame.writeByte(0x80 | LENGTH_16).writeShort(bytes.length);
+    }
+    return frame.writeInt(0).writeBytes(bytes);
+  }
+
+  private static ByteBuf ascii(String text) {
+    return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+  }
+}

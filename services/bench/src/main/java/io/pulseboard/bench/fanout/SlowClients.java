@@ -1,0 +1,154 @@
+package io.pulseboard.bench.fanout;
+
+import io.pulseboard.bench.Measurement;
+import io.pulseboard.embedded.Endpoints;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Healthy clients at a steady rate, first alone and then beside some that do not read. */
+public final class SlowClients {
+
+  private static final int HEAP_MIB = 128;
+  private static final int GENERATOR_HEAP_MIB = 512;
+  private static final int BAD = 50;
+  private static final int PER_SECOND = 20;
+  private static final int WINDOWS_BEFORE = 6;
+  private static final double MOST_CHANGE = 1.2;
+  private static final Duration WINDOW = Duration.ofSeconds(10);
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(10);
+
+  private final Endpoints endpoints;
+  private final int healthy;
+
+  /** With so many healthy clients, and 50 of each bad manner. */
+  public SlowClients(Endpoints endpoints, int healthy) {
+    this.endpoints = endpoints;
+    this.healthy = healthy;
+  }
+
+  /**
+   * What a run showed.
+   *
+   * @param before the healthy ones' p99 while they were alone, in microseconds
+   * @param beside the same beside the bad ones
+   * @param closed healthy clients that were disconnected
+   * @param missed records that healthy ones were not sent
+   * @param lagging times that a healthy one was told it was
+   * @param badClosed bad ones that the server closed
+   * @param heapBefore and heapAfter: bytes in use after a full collection
+   */
+  public record Outcome(
+      double before,
+      double beside,
+      long closed,
+      long missed,
+      long lagging,
+      long badClosed,
+      long heapBefore,
+      long heapAfter) {
+
+    List<Measurement> measurements() {
+      return List.of(
+          Measurement.against(
+              "slow: p99 of healthy clients beside bad ones, by that without",
+              beside,
+              "µs",
+              before,
+              MOST_CHANGE),
+          Measurement.alone("slow: healthy clients dropped, goal 0", (double) closed, "clients"),
+          Measurement.alone(
+              "slow: records that healthy clients missed, goal 0", (double) missed, "records"),
+          Measurement.alone("slow: times a healthy client lagged", (double) lagging, "times"),
+          Measurement.alone("slow: bad clients closed", (double) badClosed, "times"),
+          Measurement.against(
+              "slow: heap in use after, by before",
+              (double) heapAfter,
+              "bytes",
+              (double) heapBefore,
+              MOST_CHANGE));
+    }
+  }
+
+  /** Has the bad clients stay for {@code time}. */
+  public Outcome run(Duration time) throws IOException, InterruptedException {
+    try (LoadedApi api = LoadedApi.start(endpoints, HEAP_MIB, Map.of(), List.of());
+        LineProcess generator =
+            LineProcess.start(
+                LoadClients.class, GENERATOR_HEAP_MIB, Integer.toString(api.port()))) {
+      connect(generator, healthy, LoadClient.Manner.HEALTHY);
+      api.append(PER_SECOND, WINDOW);
+      Windows before = new Windows();
+      for (int i = 0; i < WINDOWS_BEFORE; i++) {
+        before.add(window(api, generator));
+      }
+      long heapBefore = api.process().liveHeapBytes();
+      connect(generator, BAD, LoadClient.Manner.NEVER);
+      connect(generator, BAD, LoadClient.Manner.DRIP);
+      Windows beside = new Windows();
+      long windows = Math.max(1, time.dividedBy(WINDOW));
+      for (int i = 0; i < windows; i++) {
+        beside.add(window(api, generator));
+        System.err.printf(
+            "  beside bad clients for %d s: p99 %,.1f ms, %,d MiB resident%n",
+            (i + 1) * WINDOW.toSeconds(),
+            beside.last() / 1e3,
+            api.process().residentBytes().orElse(0) >> 20);
+      }
+      return new Outcome(
+          before.median(),
+          beside.median(),
+          before.closed + beside.closed,
+          before.missed + beside.missed,
+          before.lagging + beside.lagging,
+          beside.badClosed,
+          heapBefore,
+          api.process().liveHeapBytes());
+    }
+  }
+
+  private Map<String, Long> window(LoadedApi api, LineProcess generator)
+      throws IOException, InterruptedException {
+    generator.ask("reset");
+    long all = api.append(PER_SECOND, WINDOW) * healthy;
+    long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
+    Map<String, Long> seen = generator.ask("stats");
+    while (seen.getOrDefault("records", 0L) < all && System.nanoTime() < deadline) {
+      Thread.sleep(Duration.ofMillis(20));
+      seen = generator.ask("stats");
+    }
+    seen.put("missed", all - seen.getOrDefault("records", 0L));
+    return seen;
+  }
+
+  private static final class Windows {
+    private final List<Long> p99 = new ArrayList<>();
+    private long closed;
+    private long missed;
+    private long lagging;
+    private long badClosed;
+
+    void add(Map<String, Long> window) {
+      p99.add(window.getOrDefault("p99", 0L));
+      closed += window.getOrDefault("closed", 0L);
+      missed += window.getOrDefault("missed", 0L);
+      lagging += window.getOrDefault("lagging", 0L);
+      badClosed += window.getOrDefault("badClosed", 0L);
+    }
+
+    long last() {
+      return p99.getLast();
+    }
+
+    double median() {
+      return p99.stream().sorted().toList().get(p99.size() / 2);
+    }
+  }
+
+  private static void connect(LineProcess generator, int count, LoadClient.Manner manner)
+      throws IOException {
+    generator.ask("connect " + count + " " + manner + " " + LoadedApi.STREAM.id());
+  }
+}

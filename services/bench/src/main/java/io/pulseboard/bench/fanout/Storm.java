@@ -1,0 +1,102 @@
+package io.pulseboard.bench.fanout;
+
+import io.pulseboard.bench.Measurement;
+import io.pulseboard.embedded.Endpoints;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** All clients are cut off and come back at the same moment, while records flow. */
+public final class Storm {
+
+  private static final int HEAP_MIB = 256;
+  private static final int GENERATOR_HEAP_MIB = 512;
+  private static final int PER_SECOND = 50;
+  private static final int CUTS = 3;
+  private static final Duration TIME = Duration.ofSeconds(20);
+  private static final Duration BETWEEN = Duration.ofSeconds(4);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Endpoints endpoints;
+  private final int clients;
+
+  /** With so many clients. */
+  public Storm(Endpoints endpoints, int clients) {
+    this.endpoints = endpoints;
+    this.clients = clients;
+  }
+
+  /**
+   * What the clients' ledgers say.
+   *
+   * @param resumed how often a client went on without a gap, which is every time
+   * @param refused how often it could not
+   * @param missing records that a client was not sent
+   * @param doubled records that a client was sent again
+   * @param broken frames whose {@code prev} was not the offset before
+   * @param rangesRead how often the log was read in Redis for them
+   */
+  public record Outcome(
+      int expected,
+      long resumed,
+      long refused,
+      long missing,
+      long doubled,
+      long broken,
+      long rangesRead) {
+
+    List<Measurement> measurements() {
+      return List.of(
+          Measurement.against(
+              "storm: clients that resumed", (double) resumed, "times", expected, 1),
+          Measurement.alone("storm: clients that could not, goal 0", (double) refused, "times"),
+          Measurement.alone("storm: records missing, goal 0", (double) missing, "records"),
+          Measurement.alone("storm: records doubled, goal 0", (double) doubled, "records"),
+          Measurement.alone("storm: broken chains, goal 0", (double) broken, "frames"),
+          Measurement.alone("storm: reads of the log for them", (double) rangesRead, "reads"));
+    }
+  }
+
+  /** Cuts them three times within 20 seconds. */
+  public Outcome run() throws IOException, InterruptedException {
+    try (LoadedApi api = LoadedApi.start(endpoints, HEAP_MIB, Map.of(), List.of());
+        LineProcess generator =
+            LineProcess.start(
+                LoadClients.class, GENERATOR_HEAP_MIB, Integer.toString(api.port()))) {
+      generator.ask("connect " + clients + " HEALTHY " + LoadedApi.STREAM.id());
+      // A client that was never sent anything has no place to go on from.
+      api.append(PER_SECOND, Duration.ofSeconds(1));
+      awaitRecords(generator, (long) PER_SECOND * clients);
+      generator.ask("reset");
+      long ranges = api.rangesRead();
+      CompletableFuture<Long> appended =
+          CompletableFuture.supplyAsync(() -> api.append(PER_SECOND, TIME));
+      for (int i = 0; i < CUTS; i++) {
+        Thread.sleep(BETWEEN);
+        generator.ask("cut");
+      }
+      Map<String, Long> seen = awaitRecords(generator, appended.join() * clients);
+      return new Outcome(
+          CUTS * clients,
+          seen.getOrDefault("recovered", 0L),
+          seen.getOrDefault("notRecovered", 0L),
+          appended.join() * clients - seen.getOrDefault("records", 0L),
+          seen.getOrDefault("doubled", 0L),
+          seen.getOrDefault("brokenChains", 0L) + seen.getOrDefault("missing", 0L),
+          api.rangesRead() - ranges);
+    }
+  }
+
+  private static Map<String, Long> awaitRecords(LineProcess generator, long count)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    Map<String, Long> seen = generator.ask("stats");
+    while (seen.getOrDefault("records", 0L) < count && System.nanoTime() < deadline) {
+      Thread.sleep(Duration.ofMillis(50));
+      seen = generator.ask("stats");
+    }
+    return seen;
+  }
+}
