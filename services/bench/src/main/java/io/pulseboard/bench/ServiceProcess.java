@@ -154,7 +154,7 @@ public final class ServiceProcess implements AutoCloseable {
    *
    * @param name as it stands there, such as {@code pulseboard_records_stored_total}
    */
-  double metric(String name) throws IOException, InterruptedException {
+  public double metric(String name) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address() + "/prometheus")).build();
     return HTTP.send(request, BodyHandlers.ofString())
         .body()

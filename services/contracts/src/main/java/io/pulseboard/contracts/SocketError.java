@@ -15,8 +15,6 @@ public enum SocketError {
   UNKNOWN_CHANNEL(0, true),
   /** More keys than a subscription may name. */
   TOO_MANY_KEYS(0, true),
-  /** The message is longer than a message may be. */
-  MESSAGE_TOO_BIG(1009, true),
   /** More messages in a second than a client may send. */
   TOO_MANY_MESSAGES(4029, true),
   /** The instance, or the client's address, has as many connections as it may. */

@@ -3,7 +3,6 @@ package io.pulseboard.api.live;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How live connections are served.
@@ -19,8 +18,6 @@ import java.util.List;
  * @param maxMessagesPerSecond most messages that a client may send in a second
  * @param maxSessions most connections of this instance
  * @param maxSessionsPerAddress most connections of one client address
- * @param allowedOrigins origins, such as {@code https://example.com}, whose pages may connect
- *     besides those of the API's own origin; {@code *} is any
  */
 @ConfigurationProperties("live")
 public record LiveSettings(
@@ -33,11 +30,4 @@ public record LiveSettings(
     @Bindable(defaultValue = "1000") int maxKeys,
     @Bindable(defaultValue = "100") int maxMessagesPerSecond,
     @Bindable(defaultValue = "20000") int maxSessions,
-    @Bindable(defaultValue = "1000") int maxSessionsPerAddress,
-    @Bindable(defaultValue = "") List<String> allowedOrigins) {
-
-  /** Copies the list. */
-  public LiveSettings {
-    allowedOrigins = allowedOrigins.stream().filter(origin -> !origin.isBlank()).toList();
-  }
-}
+    @Bindable(defaultValue = "1000") int maxSessionsPerAddress) {}

@@ -44,6 +44,7 @@ final class Session extends ChannelInboundHandlerAdapter {
   private long stuckSince;
   private long lastSent = System.nanoTime();
   private long lastHeard = lastSent;
+  private long pinged = lastSent;
   private long secondBegan = lastSent;
   private int messagesThisSecond;
 
@@ -156,10 +157,11 @@ final class Session extends ChannelInboundHandlerAdapter {
     }
     if (stuckSince != 0 && now - stuckSince > settings.slowTimeout().toNanos()) {
       close(SocketError.SLOW_CLIENT, "the client does not take what it is sent");
-    } else if (now - lastHeard > settings.idleTimeout().toNanos()) {
+    } else if (pinged - lastHeard > 0 && now - lastHeard > settings.idleTimeout().toNanos()) {
       close(SocketError.IDLE_CLIENT, "the client does not answer");
     } else if (connection.isWritable() && context != null) {
-      if (now - lastHeard > settings.idleTimeout().toNanos() / 2) {
+      if (pinged - lastHeard <= 0 && now - lastHeard > settings.idleTimeout().toNanos() / 2) {
+        pinged = now;
         var _ = context.writeAndFlush(new PingWebSocketFrame(), context.voidPromise());
       }
       if (now - lastSent > settings.heartbeat().toNanos()) {

@@ -53,8 +53,7 @@ class HubPropertyTest {
           10,
           1_000_000,
           100,
-          100,
-          List.of());
+          100);
 
   private static final ApplicationContext BEANS =
       ApplicationContext.run(

@@ -37,6 +37,7 @@ final class LoadClient extends ByteToMessageDecoder {
   private static final int LENGTH_16 = 126;
   private static final int LENGTH_64 = 127;
   private static final int LONGEST_PREFIX = 400;
+  private static final int STAY_SECONDS = 90;
 
   private final String host;
   private final @Nullable String channel;
@@ -72,7 +73,9 @@ final class LoadClient extends ByteToMessageDecoder {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
-    stats.closed(manner);
+    if (manner == Manner.HEALTHY) {
+      stats.closed();
+    }
     super.channelInactive(context);
   }
 
@@ -102,10 +105,16 @@ final class LoadClient extends ByteToMessageDecoder {
     stats.connected();
     if (manner != Manner.HEALTHY) {
       context.channel().config().setAutoRead(false);
+      // Who does not read does not notice either that it was closed.
+      var _ = context.executor().schedule(() -> leave(context), STAY_SECONDS, SECONDS);
     }
     if (manner == Manner.DRIP) {
       var _ = context.executor().scheduleAtFixedRate(context::read, 1, 1, SECONDS);
     }
+  }
+
+  private static void leave(ChannelHandlerContext context) {
+    var _ = context.close();
   }
 
   private void frame(ChannelHandlerContext context, ByteBuf in) {

@@ -26,8 +26,8 @@ final class LoadStats {
     add("connected", 1);
   }
 
-  void closed(LoadClient.Manner manner) {
-    add(manner == LoadClient.Manner.HEALTHY ? "closed" : "badClosed", 1);
+  void closed() {
+    add("closed", 1);
   }
 
   void snapshot() {
