@@ -23,6 +23,7 @@ public final class LiveClient implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Map<String, Object>> frames = new CopyOnWriteArrayList<>();
+  private final List<String> texts = new CopyOnWriteArrayList<>();
   private final AtomicInteger closeCode = new AtomicInteger(-1);
   private final WebSocket socket;
 
@@ -53,6 +54,11 @@ public final class LiveClient implements AutoCloseable {
         {"id":"%s","action":"subscribe","payload":{"channel":"%s","since":{"epoch":"%s","offset":"%s"}}}\
         """
             .formatted(channel, channel, epoch, offset));
+  }
+
+  /** The texts of all frames so far. */
+  public List<String> texts() {
+    return List.copyOf(texts);
   }
 
   /** All frames so far. */
@@ -96,8 +102,10 @@ public final class LiveClient implements AutoCloseable {
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
       parts.add(part.toString());
       if (last) {
+        String text = String.join("", parts);
         try {
-          frames.add(ObjectMapper.getDefault().readValue(String.join("", parts), FRAME));
+          texts.add(text);
+          frames.add(ObjectMapper.getDefault().readValue(text, FRAME));
         } catch (IOException notJson) {
           throw new UncheckedIOException(notJson);
         }

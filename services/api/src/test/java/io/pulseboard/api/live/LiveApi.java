@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Starts the api over real servers. */
-final class LiveApi {
+public final class LiveApi {
 
   private LiveApi() {}
 
   /** A new database with the current schema. */
-  static String database() {
+  public static String database() {
     String url = TestServers.newDatabase();
     DatabaseSettings settings = new DatabaseSettings(url, 1);
     try (Database database = new Database(settings)) {
@@ -26,7 +26,7 @@ final class LiveApi {
   }
 
   /** An api that follows the live log. */
-  static Service start(String databaseUrl, Map<String, Object> settings) {
+  public static Service start(String databaseUrl, Map<String, Object> settings) {
     Map<String, Object> all = new HashMap<>(settings);
     all.put("database.url", databaseUrl);
     all.putIfAbsent("redis.url", TestServers.endpoints().redisUrl());

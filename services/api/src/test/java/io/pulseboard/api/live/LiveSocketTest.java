@@ -4,12 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.pulseboard.contracts.Stream;
+import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.launch.Service;
 import io.pulseboard.livelog.LiveLogWriter;
 import io.pulseboard.livelog.LiveRecord;
+import io.pulseboard.store.Database;
+import io.pulseboard.store.DatabaseSettings;
+import io.pulseboard.store.RecordWriter;
 import io.pulseboard.testing.LiveClient;
+import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class LiveSocketTest {
 
   private static final String DATABASE = LiveApi.database();
+  private static final Comparator<StreamRecord> ORDER =
+      Comparator.comparing(StreamRecord::timestamp).thenComparing(StreamRecord::id);
 
   private Service api;
   private LiveClient client;
@@ -132,6 +145,60 @@ class LiveSocketTest {
       late.subscribe("stock_quotes");
       await().until(() -> !late.frames("snapshot").isEmpty());
       assertThat(late.ids("stock_quotes")).containsExactly("2");
+    }
+  }
+
+  @Test
+  void startsFromTheDatabaseWhenRedisHasNothing() {
+    String url = LiveApi.database();
+    List<StreamRecord> quotes = new Samples(7).records(Stream.STOCK_QUOTES, 300);
+    List<StreamRecord> metrics = new Samples(7).records(Stream.FINANCIAL_METRICS, 300);
+    List<StreamRecord> sales = new Samples(7).records(Stream.SALES, 150);
+    try (Database database = new Database(new DatabaseSettings(url, 1))) {
+      RecordWriter writer = new RecordWriter(database);
+      writer.write(Stream.STOCK_QUOTES, quotes);
+      writer.write(Stream.FINANCIAL_METRICS, metrics);
+      writer.write(Stream.SALES, sales);
+    }
+    try (Service fresh = LiveApi.start(url, Map.of());
+        LiveClient late = new LiveClient(fresh.address())) {
+      late.subscribe("stock_quotes");
+      late.subscribe("financial_metrics");
+      late.subscribe("sales");
+      await().until(() -> late.frames("snapshot").size() == 3);
+
+      assertThat(late.ids("stock_quotes")).containsExactlyElementsOf(latestPerKey(quotes));
+      assertThat(late.ids("financial_metrics")).containsExactlyElementsOf(latestPerKey(metrics));
+      assertThat(late.ids("sales"))
+          .containsExactlyElementsOf(
+              sales.stream().sorted(ORDER).skip(50).map(record -> record.id().toString()).toList());
+    }
+  }
+
+  private static List<String> latestPerKey(List<StreamRecord> records) {
+    Map<String, StreamRecord> latest = new HashMap<>();
+    records.stream()
+        .sorted(ORDER)
+        .forEach(record -> latest.put(String.valueOf(record.key()), record));
+    return latest.values().stream().sorted(ORDER).map(record -> record.id().toString()).toList();
+  }
+
+  @Test
+  void saysThatItIsNotReadyBeforeThereAreSnapshots() throws Exception {
+    try (Service nowhere =
+        Service.start(
+            Map.of(
+                "database.url", "postgresql://pulseboard:x@127.0.0.1:1/none",
+                "redis.url", "redis://127.0.0.1:1",
+                "api.port", 0),
+            "api")) {
+      URI readiness = URI.create(nowhere.address() + "/health/readiness");
+      try (HttpClient http = HttpClient.newHttpClient()) {
+        assertThat(
+                http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+                    .statusCode())
+            .isEqualTo(503);
+      }
     }
   }
 

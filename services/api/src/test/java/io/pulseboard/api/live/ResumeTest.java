@@ -3,6 +3,8 @@ package io.pulseboard.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.launch.Service;
 import io.pulseboard.livelog.LiveLogWriter;
@@ -123,6 +125,63 @@ class ResumeTest {
 
       assertThat(client.ids("sales")).containsExactlyElementsOf(ids(1, before + during));
       assertUnbroken(client, left.offset());
+    }
+  }
+
+  @Test
+  void readsTheLogOnceForAllThatLeftTogetherLongAgo() {
+    append(Stream.SALES, null, 0, 1);
+    Position left = leaveAt(Stream.SALES, 1);
+    int records = 2_000;
+    for (int i = 1; i < records; i++) {
+      append(Stream.SALES, null, i, i + 1);
+    }
+    api.close();
+    api = LiveApi.start(DATABASE, Map.of("redis.window", 1_000_000, "live.history-bytes", 20_000));
+    long before = rangesRead();
+    List<LiveClient> clients =
+        IntStream.range(0, 20).mapToObj(_ -> new LiveClient(api.address())).toList();
+    clients.forEach(client -> client.resume("sales", left.epoch(), left.offset()));
+    append(Stream.SALES, null, records, records + 1);
+
+    for (LiveClient client : clients) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> client.ids("sales").size() >= records);
+      assertThat(client.ids("sales")).containsExactlyElementsOf(ids(1, records + 1));
+      assertThat(client.frames("snapshot")).isEmpty();
+      assertUnbroken(client, left.offset());
+      client.close();
+    }
+    // A page holds a hundred entries, and the oldest one is looked up with each.
+    assertThat(rangesRead() - before).isLessThan(100);
+  }
+
+  private static long rangesRead() {
+    try (RedisClient client = RedisClient.create(TestServers.endpoints().redisUrl());
+        StatefulRedisConnection<String, String> redis = client.connect()) {
+      return redis
+          .sync()
+          .info("commandstats")
+          .lines()
+          .filter(line -> line.startsWith("cmdstat_xrange:calls="))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("^.*?calls=(\\d+).*$", "$1")))
+          .sum();
+    }
+  }
+
+  @Test
+  void givesASnapshotWhenTheLogBeginsAnew() {
+    append(Stream.SALES, null, 0, 3);
+    awaitReached(Stream.SALES, 3);
+    try (LiveClient client = new LiveClient(api.address())) {
+      client.subscribe("sales");
+      await().until(() -> client.frames("snapshot").size() == 1);
+      TestServers.clearRedis();
+      append(Stream.SALES, null, 5, 7);
+      await().until(() -> client.frames("snapshot").size() == 2);
+
+      Map<String, Object> anew = client.frames("snapshot").get(1);
+      assertThat(anew.get("epoch")).isNotEqualTo(client.frames("snapshot").get(0).get("epoch"));
+      assertThat(client.ids("sales")).contains("5", "6");
     }
   }
 

@@ -76,10 +76,12 @@ public final class FanoutCommand implements Callable<Integer> {
           case IDLE -> measurements.addAll(new IdleMemory(endpoints).run());
           case SLOW ->
               measurements.addAll(
-                  new SlowClients(endpoints, 1_000)
+                  new SlowClients(endpoints, 1_000, Duration.ofSeconds(10))
                       .run(Duration.ofMillis((long) (minutes * 60_000)))
                       .measurements());
-          case STORM -> measurements.addAll(new Storm(endpoints, 1_000).run().measurements());
+          case STORM ->
+              measurements.addAll(
+                  new Storm(endpoints, 1_000, Duration.ofSeconds(4)).run().measurements());
         }
       }
     }

@@ -17,16 +17,17 @@ public final class SlowClients {
   private static final int PER_SECOND = 400;
   private static final int WINDOWS_ALONE = 6;
   private static final double MOST_CHANGE = 1.2;
-  private static final Duration WINDOW = Duration.ofSeconds(10);
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(10);
 
   private final Endpoints endpoints;
   private final int healthy;
+  private final Duration window;
 
-  /** With so many healthy clients, and 50 of each bad manner. */
-  public SlowClients(Endpoints endpoints, int healthy) {
+  /** With so many healthy clients, 50 of each bad manner, and figures for each window of time. */
+  public SlowClients(Endpoints endpoints, int healthy, Duration window) {
     this.endpoints = endpoints;
     this.healthy = healthy;
+    this.window = window;
   }
 
   /**
@@ -89,12 +90,12 @@ public final class SlowClients {
       connect(generator, BAD, LoadClient.Manner.NEVER);
       connect(generator, BAD, LoadClient.Manner.DRIP);
       Windows beside = new Windows();
-      long windows = Math.max(1, time.dividedBy(WINDOW));
+      long windows = Math.max(1, time.dividedBy(window));
       for (int i = 0; i < windows; i++) {
         beside.add(window(api, generator));
         System.err.printf(
             "  beside bad clients for %d s: p99 %,.1f ms, %,d MiB resident%n",
-            (i + 1) * WINDOW.toSeconds(),
+            (i + 1) * window.toSeconds(),
             beside.last() / 1e3,
             api.process().residentBytes().orElse(0) >> 20);
       }
@@ -120,7 +121,7 @@ public final class SlowClients {
   private Map<String, Long> window(LoadedApi api, LineProcess generator)
       throws IOException, InterruptedException {
     generator.ask("reset");
-    long all = api.append(PER_SECOND, WINDOW) * healthy;
+    long all = api.append(PER_SECOND, window) * healthy;
     long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
     Map<String, Long> seen = generator.ask("stats");
     while (seen.getOrDefault("records", 0L) < all && System.nanoTime() < deadline) {

@@ -15,17 +15,17 @@ public final class Storm {
   private static final int GENERATOR_HEAP_MIB = 512;
   private static final int PER_SECOND = 50;
   private static final int CUTS = 3;
-  private static final Duration TIME = Duration.ofSeconds(20);
-  private static final Duration BETWEEN = Duration.ofSeconds(4);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Endpoints endpoints;
   private final int clients;
+  private final Duration between;
 
-  /** With so many clients. */
-  public Storm(Endpoints endpoints, int clients) {
+  /** With so many clients, and so much time between two cuts. */
+  public Storm(Endpoints endpoints, int clients, Duration between) {
     this.endpoints = endpoints;
     this.clients = clients;
+    this.between = between;
   }
 
   /**
@@ -59,7 +59,7 @@ public final class Storm {
     }
   }
 
-  /** Cuts them three times within 20 seconds. */
+  /** Cuts them three times. */
   public Outcome run() throws IOException, InterruptedException {
     try (LoadedApi api = LoadedApi.start(endpoints, HEAP_MIB, Map.of(), List.of());
         LineProcess generator =
@@ -72,9 +72,10 @@ public final class Storm {
       generator.ask("reset");
       long ranges = api.rangesRead();
       CompletableFuture<Long> appended =
-          CompletableFuture.supplyAsync(() -> api.append(PER_SECOND, TIME));
+          CompletableFuture.supplyAsync(
+              () -> api.append(PER_SECOND, between.multipliedBy(CUTS + 2)));
       for (int i = 0; i < CUTS; i++) {
-        Thread.sleep(BETWEEN);
+        Thread.sleep(between);
         generator.ask("cut");
       }
       Map<String, Long> seen = awaitRecords(generator, appended.join() * clients);

@@ -1,0 +1,65 @@
+package io.pulseboard.api.access;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.pulseboard.contracts.InvalidSettingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has to prove who they are.
+ *
+ * @param mode whether a token is asked for
+ * @param jwksUrl where the identity provider publishes its keys (RFC 7517)
+ * @param issuer what its tokens have as {@code iss}
+ * @param audience what its tokens have as {@code aud}; null if any will do
+ * @param secret what live tokens are signed with, the same for all instances; 32 bytes or more
+ */
+@ConfigurationProperties("auth")
+public record AuthSettings(
+    @Bindable(defaultValue = "none") String mode,
+    @Nullable String jwksUrl,
+    @Nullable String issuer,
+    @Nullable String audience,
+    @Nullable String secret) {
+
+  private static final int SHORTEST_SECRET = 32;
+
+  /**
+   * @throws InvalidSettingException when something is missing for the mode
+   */
+  public AuthSettings {
+    if (!mode.equals("none") && !mode.equals("jwt")) {
+      throw new InvalidSettingException("AUTH_MODE", "must be none or jwt, but is '" + mode + "'");
+    }
+    if (mode.equals("jwt")) {
+      require("AUTH_JWKS_URL", jwksUrl);
+      require("AUTH_ISSUER", issuer);
+      require("AUTH_SECRET", secret);
+      if (bytes(secret).length < SHORTEST_SECRET) {
+        throw new InvalidSettingException(
+            "AUTH_SECRET", "must have at least " + SHORTEST_SECRET + " bytes");
+      }
+    }
+  }
+
+  private static void require(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new InvalidSettingException(name, "is needed with AUTH_MODE=jwt");
+    }
+  }
+
+  byte[] secretBytes() {
+    return bytes(secret);
+  }
+
+  private static byte[] bytes(@Nullable String text) {
+    return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Does not tell the secret. */
+  @Override
+  public String toString() {
+    return "AuthSettings[mode=" + mode + "]";
+  }
+}

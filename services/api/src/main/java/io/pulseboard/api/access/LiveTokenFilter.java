@@ -1,0 +1,38 @@
+package io.pulseboard.api.access;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.exceptions.HttpStatusException;
+
+/** Opens live connections only to those who bring a token. */
+@ServerFilter("/ws")
+@Requires(property = "auth.mode", value = "jwt")
+final class LiveTokenFilter {
+
+  private final LiveTokens tokens;
+
+  LiveTokenFilter(LiveTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * @throws HttpStatusException with status 401 without a good token
+   */
+  @RequestFilter
+  void check(HttpRequest<?> request) {
+    boolean good =
+        request
+            .getParameters()
+            .getFirst("token")
+            .or(() -> BearerToken.of(request))
+            .filter(tokens::isGood)
+            .isPresent();
+    if (!good) {
+      throw new HttpStatusException(
+          HttpStatus.UNAUTHORIZED, "needs a token of POST /api/v1/live/token, as /ws?token=…");
+    }
+  }
+}
