@@ -1,6 +1,7 @@
 package io.pulseboard.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.pulseboard.api.live.Place.Standing;
 import io.pulseboard.api.live.SharedFrames.Kind;
 import io.pulseboard.api.live.SharedFrames.View;
 import io.pulseboard.contracts.Frames;
@@ -11,7 +12,6 @@ import io.pulseboard.livelog.LiveRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,51 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feed {
 
-  private static final int MOST_RECENT = 100;
   private static final int MOST_BYTES_PER_FRAME = 64 * 1024;
 
   /** What {@link #bytesAfter} says of a position whose next entries are no longer held. */
   static final long GONE = Long.MAX_VALUE;
-
-  /**
-   * A frame, and where it brings its reader.
-   *
-   * @param frame null when nothing in between is for the reader; otherwise to be released
-   * @param offset of the position
-   * @param records how many are in the frame
-   * @param total how many there ever were for the reader, up to the position; told by {@link
-   *     #snapshot} and {@link #changes} only
-   */
-  record Slice(
-      @Nullable ByteBuf frame,
-      long generation,
-      long position,
-      String offset,
-      int records,
-      long total) {
-
-    private static Slice nothing(View view, String offset, long total) {
-      return new Slice(null, view.generation(), view.to(), offset, 0, total);
-    }
-  }
-
-  /** A record, and the position of the entry that it came in. */
-  private record Held(long position, LiveRecord record) {}
 
   private final Stream stream;
   private final ReentrantLock lock = new ReentrantLock();
   private final History history;
   private final SharedFrames frames = new SharedFrames();
 
-  /** By key, or by position when there are none; those that changed last are at the end. */
-  private final LinkedHashMap<Object, Held> latest = new LinkedHashMap<>();
+  private final LatestRecords latest = new LatestRecords();
 
   /** How many records of each key there ever were. */
   private final Map<String, Long> counts = new HashMap<>();
 
   private String epoch = "";
   private String offset = LiveLogReader.START;
-  private long arrivals;
   private boolean allWanted;
   private long lives;
   private volatile long generation;
@@ -128,7 +100,7 @@ final class Feed {
       newest.forEach(this::add);
       head = history.head();
       latest.clear();
-      records.forEach(record -> remember(head, record));
+      records.forEach(record -> latest.take(head, record));
       generation = ++lives;
       frames.clear();
     } finally {
@@ -150,7 +122,7 @@ final class Feed {
           generation = ++lives;
         }
         add(entry);
-        entry.records().forEach(record -> remember(history.head(), record));
+        entry.records().forEach(record -> latest.take(history.head(), record));
       }
       offset = entries.getLast().offset();
       head = history.head();
@@ -238,7 +210,7 @@ final class Feed {
   }
 
   private Slice latest(Kind kind, long from, Keys keys, String prev) {
-    List<byte[]> texts = new ArrayList<>();
+    List<byte[]> texts;
     View view;
     String reached;
     String life;
@@ -253,36 +225,18 @@ final class Feed {
       if (known != null) {
         return known;
       }
-      for (Held held : latest.sequencedValues().reversed()) {
-        if (held.position() <= from) {
-          break;
-        }
-        if (keys.match(held.record())) {
-          texts.add(held.record().json());
-        }
-      }
+      texts = latest.texts(from, keys);
     } finally {
       lock.unlock();
     }
-    List<byte[]> oldestFirst = texts.reversed();
-    return switch (kind) {
-      case SNAPSHOT ->
-          share(
-              view,
-              reached,
-              texts.size(),
-              total,
-              Frames.snapshot(stream.id(), life, reached, oldestFirst));
-      case DATA, CHANGES ->
-          texts.isEmpty()
-              ? Slice.nothing(view, reached, total)
-              : share(
-                  view,
-                  reached,
-                  texts.size(),
-                  total,
-                  Frames.data(stream.id(), reached, prev, oldestFirst));
-    };
+    if (kind == Kind.CHANGES && texts.isEmpty()) {
+      return Slice.nothing(view, reached, total);
+    }
+    byte[] text =
+        kind == Kind.SNAPSHOT
+            ? Frames.snapshot(stream.id(), life, reached, texts)
+            : Frames.data(stream.id(), reached, prev, texts);
+    return share(view, reached, texts.size(), total, text);
   }
 
   private Slice share(View view, String reached, int records, long total, byte[] text) {
@@ -307,54 +261,33 @@ final class Feed {
     }
   }
 
-  /** A position to go on from, and what there ever was for the reader up to it and after it. */
-  record Place(long generation, long position, long total, long missed) {}
-
-  /** The position after an offset that is {@link Standing#HELD}. */
-  Place placeAfter(String wanted, Keys keys) {
+  /** The place after an offset of an epoch. */
+  Place place(String ofEpoch, String wanted, Keys keys) {
     lock.lock();
     try {
+      Standing standing = standing(ofEpoch, wanted);
+      if (standing != Standing.HELD) {
+        return new Place(standing, generation, 0, 0, 0);
+      }
       long position = history.find(wanted);
       long missed = 0;
       for (long next = position + 1; next <= history.head(); next++) {
         missed += keys.count(history.entry(next).records());
       }
-      return new Place(generation, position, total(keys) - missed, missed);
+      return new Place(standing, generation, position, total(keys) - missed, missed);
     } finally {
       lock.unlock();
     }
   }
 
-  private long total(Keys keys) {
-    return keys.areAll() ? history.records() : keys.count(counts);
-  }
-
-  /** How a wish to go on after an offset stands. */
-  enum Standing {
-    /** The entries after it are held: {@link #placeAfter} it. */
-    HELD,
-    /** It is older than what is held here; the log may have it. */
-    OLDER,
-    /** It has not come yet. */
-    AHEAD,
-    /** It is of another life of the log, or no offset. */
-    UNKNOWN
-  }
-
-  /** How a wish to go on after an offset of an epoch stands. */
-  Standing standing(String ofEpoch, String wanted) {
-    lock.lock();
-    try {
-      if (!ofEpoch.equals(epoch) || !Offsets.isOffset(wanted)) {
-        return Standing.UNKNOWN;
-      }
-      if (Offsets.compare(wanted, offset) > 0) {
-        return Standing.AHEAD;
-      }
-      return wanted.equals(offset) || !oldestIsLater(wanted) ? Standing.HELD : Standing.OLDER;
-    } finally {
-      lock.unlock();
+  private Standing standing(String ofEpoch, String wanted) {
+    if (!ofEpoch.equals(epoch) || !Offsets.isOffset(wanted)) {
+      return Standing.UNKNOWN;
     }
+    if (Offsets.compare(wanted, offset) > 0) {
+      return Standing.AHEAD;
+    }
+    return wanted.equals(offset) || !oldestIsLater(wanted) ? Standing.HELD : Standing.OLDER;
   }
 
   private boolean oldestIsLater(String wanted) {
@@ -362,18 +295,8 @@ final class Feed {
         || Offsets.compare(history.entry(history.start() + 1).offset(), wanted) > 0;
   }
 
-  private void remember(long position, LiveRecord record) {
-    if (record.key() == null) {
-      latest.putLast(arrivals++, new Held(position, record));
-      if (latest.size() > MOST_RECENT) {
-        latest.pollFirstEntry();
-      }
-      return;
-    }
-    Held held = latest.get(record.key());
-    if (held == null || record.timestampMicros() >= held.record().timestampMicros()) {
-      latest.putLast(record.key(), new Held(position, record));
-    }
+  private long total(Keys keys) {
+    return keys.areAll() ? history.records() : keys.count(counts);
   }
 
   private static List<byte[]> texts(Keys keys, List<LiveEntry> entries) {

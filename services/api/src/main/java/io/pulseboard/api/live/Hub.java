@@ -1,5 +1,6 @@
 package io.pulseboard.api.live;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.annotation.Scheduled;
@@ -29,6 +30,10 @@ public final class Hub {
 
   private final Map<EventLoop, Shard> shards = new ConcurrentHashMap<>();
   private final Map<Stream, Feed> feeds;
+
+  /** One instance of each, so that finding a frame for them does not compare key by key. */
+  private final Interner<Keys> keySets = Interner.newWeakInterner();
+
   private final Admission admission;
   private final Replay replay;
   private final LiveSettings settings;
@@ -153,7 +158,7 @@ public final class Hub {
           new Subscription(
               session,
               feed(stream),
-              Keys.of(stream.keyed() ? message.keys() : null),
+              keySets.intern(Keys.of(stream.keyed() ? message.keys() : null)),
               message.since(),
               replay,
               settings.maxBehindBytes()));

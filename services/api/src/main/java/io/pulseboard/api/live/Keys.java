@@ -1,6 +1,5 @@
 package io.pulseboard.api.live;
 
-import com.github.benmanes.caffeine.cache.Interner;
 import io.pulseboard.livelog.LiveRecord;
 import java.util.Collection;
 import java.util.List;
@@ -9,13 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that a subscription is about. Subscriptions about the same keys share one instance. */
+/** The keys that a subscription is about. */
 final class Keys {
 
   /** All records of a channel. */
   static final Keys ALL = new Keys(null);
-
-  private static final Interner<Keys> KNOWN = Interner.newWeakInterner();
 
   private final @Nullable Set<String> names;
   private final int hash;
@@ -27,7 +24,7 @@ final class Keys {
 
   /** Records with one of these keys, or all. */
   static Keys of(@Nullable Collection<String> names) {
-    return names == null ? ALL : KNOWN.intern(new Keys(Set.copyOf(names)));
+    return names == null ? ALL : new Keys(Set.copyOf(names));
   }
 
   boolean areAll() {

@@ -1,7 +1,7 @@
 package io.pulseboard.api.live;
 
-import io.pulseboard.api.live.Feed.Standing;
 import io.pulseboard.api.live.LogPages.Page;
+import io.pulseboard.api.live.Place.Standing;
 import io.pulseboard.contracts.Frames;
 import io.pulseboard.livelog.LiveEntry;
 import io.pulseboard.livelog.LiveLogUnavailableException;
@@ -81,7 +81,7 @@ final class Replay {
       }
       String at = since.offset();
       while (true) {
-        switch (feed.standing(since.epoch(), at)) {
+        switch (place(at).standing()) {
           case UNKNOWN -> {
             return false;
           }
@@ -110,7 +110,8 @@ final class Replay {
     private long count() throws InterruptedException {
       long count = 0;
       String at = since.offset();
-      while (feed.standing(since.epoch(), at) == Standing.OLDER) {
+      Place place = place(at);
+      while (place.standing() == Standing.OLDER) {
         List<LiveEntry> entries = after(at);
         if (entries.isEmpty()) {
           return -1;
@@ -119,8 +120,13 @@ final class Replay {
           count += subscription.keys().count(entry.records());
         }
         at = entries.getLast().offset();
+        place = place(at);
       }
-      return count + feed.placeAfter(at, subscription.keys()).missed();
+      return count + place.missed();
+    }
+
+    private Place place(String offset) {
+      return feed.place(since.epoch(), offset, subscription.keys());
     }
 
     /** Some entries after an offset; none when the log does not hold all that came after it. */

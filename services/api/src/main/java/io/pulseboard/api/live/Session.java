@@ -110,6 +110,9 @@ final class Session extends ChannelInboundHandlerAdapter {
     }
     pumping = true;
     bytesThisTurn = 0;
+    if (connection.isWritable()) {
+      stuckSince = 0;
+    }
     try {
       boolean more = true;
       while (more && connection.isWritable() && connection.isActive()) {
@@ -124,9 +127,7 @@ final class Session extends ChannelInboundHandlerAdapter {
     } finally {
       pumping = false;
     }
-    if (connection.isWritable()) {
-      stuckSince = 0;
-    } else {
+    if (!connection.isWritable()) {
       stuckSince = stuckSince == 0 ? System.nanoTime() : stuckSince;
       subscriptions.values().forEach(Subscription::watch);
     }

@@ -1,7 +1,6 @@
 package io.pulseboard.api.live;
 
 import io.netty.buffer.ByteBuf;
-import io.pulseboard.api.live.Feed.Slice;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.pulseboard.api.live;
 
-import io.pulseboard.api.live.Feed.Slice;
 import io.pulseboard.contracts.DeliveryMode;
 import io.pulseboard.contracts.Frames;
 import io.pulseboard.livelog.LiveLogReader;
@@ -172,10 +171,12 @@ final class Subscription {
 
   /** Finds out whether it can go on after the offset that it was asked to. */
   private boolean settle(ClientMessage.Since wanted) {
-    switch (feed.standing(wanted.epoch(), wanted.offset())) {
+    Place place = feed.place(wanted.epoch(), wanted.offset(), keys);
+    switch (place.standing()) {
       case HELD -> {
-        long missed = goOnAt(wanted.offset());
-        session.send(Frames.resumed(feed.stream().id(), true, missed));
+        goOn(place);
+        sent = wanted.offset();
+        session.send(Frames.resumed(feed.stream().id(), true, place.missed()));
       }
       case OLDER -> {
         replaying = true;
@@ -194,16 +195,13 @@ final class Subscription {
     return true;
   }
 
-  private long goOnAt(String offset) {
-    Feed.Place place = feed.placeAfter(offset, keys);
+  private void goOn(Place place) {
     since = null;
     replaying = false;
     generation = place.generation();
     position = place.position();
     total = place.total();
-    sent = offset;
     catchingUp = true;
-    return place.missed();
   }
 
   /** Says that it cannot go on where the client was, and lets a snapshot follow. */
@@ -232,12 +230,11 @@ final class Subscription {
     if (ended) {
       return true;
     }
-    if (feed.standing(epoch, offset) != Feed.Standing.HELD) {
+    Place place = feed.place(epoch, offset, keys);
+    if (place.standing() != Place.Standing.HELD) {
       return false;
     }
-    String last = sent;
-    var _ = goOnAt(offset);
-    sent = last;
+    goOn(place);
     session.pump();
     return true;
   }

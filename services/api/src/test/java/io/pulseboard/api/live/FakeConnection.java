@@ -29,6 +29,7 @@ final class FakeConnection extends AbstractChannel {
   private final List<String> frames = new CopyOnWriteArrayList<>();
   private volatile boolean stalled;
   private volatile boolean open = true;
+  private int takesNext;
 
   FakeConnection(EventLoop loop, int mostBytesUnderWay) {
     super(null);
@@ -49,6 +50,15 @@ final class FakeConnection extends AbstractChannel {
     stalled = true;
   }
 
+  /** Has a stalled client take so many frames. */
+  void take(int count) {
+    eventLoop()
+        .execute(() -> {
+          takesNext += count;
+          flush();
+        });
+  }
+
   void goOn() {
     stalled = false;
     eventLoop().execute(this::flush);
@@ -56,7 +66,8 @@ final class FakeConnection extends AbstractChannel {
 
   @Override
   protected void doWrite(ChannelOutboundBuffer waiting) {
-    while (!stalled && waiting.current() instanceof ByteBuf frame) {
+    while ((!stalled || takesNext > 0) && waiting.current() instanceof ByteBuf frame) {
+      takesNext = Math.max(0, takesNext - 1);
       take(frame.duplicate());
       waiting.remove();
     }

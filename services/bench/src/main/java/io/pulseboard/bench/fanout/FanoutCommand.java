@@ -34,7 +34,6 @@ public final class FanoutCommand implements Callable<Integer> {
   }
 
   private static final int HEAP_MIB = 512;
-  private static final int GENERATOR_HEAP_MIB = 1_024;
   private static final int WARM_UP_RATE = 20;
   private static final double RATE_GOAL = 0.7;
 
@@ -100,7 +99,8 @@ public final class FanoutCommand implements Callable<Integer> {
     int port = ServiceProcess.freePort();
     try (LineProcess server =
             LineProcess.start(BareServer.class, HEAP_MIB, Integer.toString(port));
-        LineProcess generator = generator(port, count)) {
+        LoadGenerator generator = LoadGenerator.start(port)) {
+      generator.connect(count, LoadClient.Manner.HEALTHY);
       Rates rates =
           new Rates(
               new Rates.Server() {
@@ -125,7 +125,8 @@ public final class FanoutCommand implements Callable<Integer> {
     System.err.println("the api");
     try (LoadedApi api =
             LoadedApi.start(endpoints, HEAP_MIB, Map.of("LIVE_TICK", "0ms"), List.of());
-        LineProcess generator = generator(api.port(), count)) {
+        LoadGenerator generator = LoadGenerator.start(api.port())) {
+      generator.subscribe(count);
       Rates rates =
           new Rates(
               new Rates.Server() {
@@ -164,12 +165,5 @@ public final class FanoutCommand implements Callable<Integer> {
               bareAtHalf.cpuPerFrame() / 1e3,
               1 / RATE_GOAL));
     }
-  }
-
-  private static LineProcess generator(int port, int count) throws java.io.IOException {
-    LineProcess generator =
-        LineProcess.start(LoadClients.class, GENERATOR_HEAP_MIB, Integer.toString(port));
-    generator.ask("connect " + count + " HEALTHY " + LoadedApi.STREAM.id());
-    return generator;
   }
 }

@@ -26,13 +26,12 @@ final class IdleMemory {
   List<Measurement> run() throws IOException, InterruptedException {
     List<String> options = List.of("-Xms" + HEAP_MIB + "m", "-XX:+AlwaysPreTouch");
     try (LoadedApi api = LoadedApi.start(endpoints, HEAP_MIB, Map.of(), options);
-        LineProcess generator =
-            LineProcess.start(LoadClients.class, HEAP_MIB, Integer.toString(api.port()))) {
+        LoadGenerator generator = LoadGenerator.start(api.port())) {
       // The first sessions load classes and fill pools.
-      connect(generator, SESSIONS / 10);
+      generator.subscribe(SESSIONS / 10);
       long heap = api.process().liveHeapBytes();
       long resident = api.process().residentBytes().orElse(0);
-      connect(generator, SESSIONS);
+      generator.subscribe(SESSIONS);
       double onHeap = (api.process().liveHeapBytes() - heap) / (double) SESSIONS;
       double outside = (api.process().residentBytes().orElse(0) - resident) / (double) SESSIONS;
       return List.of(
@@ -41,9 +40,5 @@ final class IdleMemory {
           Measurement.against(
               "fanout: memory of an idle session", onHeap + outside, "bytes", GOAL_BYTES, 1));
     }
-  }
-
-  private static void connect(LineProcess generator, int count) throws IOException {
-    generator.ask("connect " + count + " HEALTHY " + LoadedApi.STREAM.id());
   }
 }

@@ -5,8 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,17 +107,35 @@ final class LoadClient extends ByteToMessageDecoder {
     }
     stats.connected();
     if (manner != Manner.HEALTHY) {
-      context.channel().config().setAutoRead(false);
-      // Who does not read does not notice either that it was closed.
-      var _ = context.executor().schedule(() -> leave(context), STAY_SECONDS, SECONDS);
-    }
-    if (manner == Manner.DRIP) {
-      var _ = context.executor().scheduleAtFixedRate(context::read, 1, 1, SECONDS);
+      misbehave(context);
     }
   }
 
-  private static void leave(ChannelHandlerContext context) {
-    var _ = context.close();
+  private void misbehave(ChannelHandlerContext context) {
+    Channel connection = context.channel();
+    connection.config().setAutoRead(false);
+    // This decoder would ask for more until it has a whole frame.
+    context.pipeline().replace(this, "discarding", new Discarding());
+    if (manner == Manner.DRIP) {
+      ScheduledFuture<?> drip =
+          connection.eventLoop().scheduleAtFixedRate(connection::read, 1, 1, SECONDS);
+      connection.closeFuture().addListener(_ -> drip.cancel(false));
+    }
+    // Who does not read does not notice either that it was closed.
+    var _ = connection.eventLoop().schedule(() -> leave(connection), STAY_SECONDS, SECONDS);
+  }
+
+  private static void leave(Channel connection) {
+    var _ = connection.close();
+  }
+
+  /** Throws away what is read. */
+  private static final class Discarding extends SimpleChannelInboundHandler<ByteBuf> {
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+      // It is what a client does that is not interested.
+    }
   }
 
   private void frame(ChannelHandlerContext context, ByteBuf in) {

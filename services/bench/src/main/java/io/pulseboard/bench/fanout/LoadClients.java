@@ -94,7 +94,9 @@ final class LoadClients {
         bootstrap.option(ChannelOption.SO_RCVBUF, SMALL_BUFFER);
       }
       if (manner == Manner.DRIP) {
-        bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(1));
+        bootstrap.option(
+            ChannelOption.RECVBUF_ALLOCATOR,
+            new FixedRecvByteBufAllocator(1).maxMessagesPerRead(1));
       }
       return bootstrap
           .connect(server)

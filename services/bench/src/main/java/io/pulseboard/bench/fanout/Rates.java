@@ -42,14 +42,12 @@ final class Rates {
   private static final int BISECTIONS = 3;
   private static final Duration TIME = Duration.ofSeconds(4);
   private static final Duration GRACE = Duration.ofSeconds(2);
-  private static final Duration QUIET = Duration.ofMillis(500);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
   private final Server server;
-  private final LineProcess clients;
+  private final LoadGenerator clients;
   private final int count;
 
-  Rates(Server server, LineProcess clients, int count) {
+  Rates(Server server, LoadGenerator clients, int count) {
     this.server = server;
     this.clients = clients;
     this.count = count;
@@ -81,18 +79,14 @@ final class Rates {
   }
 
   Outcome run(int perSecond) throws IOException, InterruptedException {
-    awaitQuiet();
-    clients.ask("reset");
+    // What a run before has left over is not to count in this one.
+    clients.awaitQuiet();
+    clients.reset();
     long cpu = cpuNanos();
     long started = System.nanoTime();
     long all = server.send(perSecond, TIME) * count;
     double seconds = (System.nanoTime() - started) / 1e9;
-    long deadline = System.nanoTime() + GRACE.toNanos();
-    Map<String, Long> seen = clients.ask("stats");
-    while (seen.getOrDefault("records", 0L) < all && System.nanoTime() < deadline) {
-      Thread.sleep(BETWEEN_LOOKS);
-      seen = clients.ask("stats");
-    }
+    Map<String, Long> seen = clients.await("records", all, GRACE);
     long frames = seen.getOrDefault("frames", 0L);
     Outcome outcome =
         new Outcome(
@@ -111,17 +105,6 @@ final class Rates {
         outcome.p99() / 1e3,
         outcome.cpuPerFrame() / 1e3);
     return outcome;
-  }
-
-  /** What a run before has left over is not to count in the next one. */
-  private void awaitQuiet() throws IOException, InterruptedException {
-    long before = -1;
-    long frames = clients.ask("stats").getOrDefault("frames", 0L);
-    while (frames != before) {
-      Thread.sleep(QUIET);
-      before = frames;
-      frames = clients.ask("stats").getOrDefault("frames", 0L);
-    }
   }
 
   private long cpuNanos() {

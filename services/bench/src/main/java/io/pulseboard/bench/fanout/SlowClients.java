@@ -1,6 +1,7 @@
 package io.pulseboard.bench.fanout;
 
 import io.pulseboard.bench.Measurement;
+import io.pulseboard.bench.fanout.LoadClient.Manner;
 import io.pulseboard.embedded.Endpoints;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Map;
 public final class SlowClients {
 
   private static final int HEAP_MIB = 128;
-  private static final int GENERATOR_HEAP_MIB = 512;
   private static final int BAD = 50;
   private static final int PER_SECOND = 400;
   private static final int WINDOWS_ALONE = 6;
@@ -77,18 +77,16 @@ public final class SlowClients {
   /** Has the bad clients stay for {@code time}. */
   public Outcome run(Duration time) throws IOException, InterruptedException {
     try (LoadedApi api = LoadedApi.start(endpoints, HEAP_MIB, Map.of(), List.of());
-        LineProcess generator =
-            LineProcess.start(
-                LoadClients.class, GENERATOR_HEAP_MIB, Integer.toString(api.port()))) {
-      connect(generator, healthy, LoadClient.Manner.HEALTHY);
+        LoadGenerator generator = LoadGenerator.start(api.port())) {
+      generator.subscribe(healthy);
       var _ = window(api, generator);
       Windows alone = new Windows();
       for (int i = 0; i < WINDOWS_ALONE; i++) {
         alone.add(window(api, generator));
       }
       long heapBefore = api.process().liveHeapBytes();
-      connect(generator, BAD, LoadClient.Manner.NEVER);
-      connect(generator, BAD, LoadClient.Manner.DRIP);
+      generator.connect(BAD, Manner.NEVER);
+      generator.connect(BAD, Manner.DRIP);
       Windows beside = new Windows();
       long windows = Math.max(1, time.dividedBy(window));
       for (int i = 0; i < windows; i++) {
@@ -100,8 +98,8 @@ public final class SlowClients {
             api.process().residentBytes().orElse(0) >> 20);
       }
       long heapAfter = api.process().liveHeapBytes();
-      generator.ask("drop NEVER");
-      generator.ask("drop DRIP");
+      generator.drop(Manner.NEVER);
+      generator.drop(Manner.DRIP);
       // What else the machine does by now counts for both.
       for (int i = 0; i < WINDOWS_ALONE; i++) {
         alone.add(window(api, generator));
@@ -118,16 +116,11 @@ public final class SlowClients {
     }
   }
 
-  private Map<String, Long> window(LoadedApi api, LineProcess generator)
+  private Map<String, Long> window(LoadedApi api, LoadGenerator generator)
       throws IOException, InterruptedException {
-    generator.ask("reset");
+    generator.reset();
     long all = api.append(PER_SECOND, window) * healthy;
-    long deadline = System.nanoTime() + SETTLE_LIMIT.toNanos();
-    Map<String, Long> seen = generator.ask("stats");
-    while (seen.getOrDefault("records", 0L) < all && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofMillis(20));
-      seen = generator.ask("stats");
-    }
+    Map<String, Long> seen = generator.await("records", all, SETTLE_LIMIT);
     seen.put("missed", all - seen.getOrDefault("records", 0L));
     return seen;
   }
@@ -152,10 +145,5 @@ public final class SlowClients {
     double median() {
       return p99.stream().sorted().toList().get(p99.size() / 2);
     }
-  }
-
-  private static void connect(LineProcess generator, int count, LoadClient.Manner manner)
-      throws IOException {
-    generator.ask("connect " + count + " " + manner + " " + LoadedApi.STREAM.id());
   }
 }

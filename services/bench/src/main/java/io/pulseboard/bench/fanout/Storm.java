@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 public final class Storm {
 
   private static final int HEAP_MIB = 256;
-  private static final int GENERATOR_HEAP_MIB = 512;
   private static final int PER_SECOND = 50;
   private static final int CUTS = 3;
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -62,23 +61,18 @@ public final class Storm {
   /** Cuts them three times. */
   public Outcome run() throws IOException, InterruptedException {
     try (LoadedApi api = LoadedApi.start(endpoints, HEAP_MIB, Map.of(), List.of());
-        LineProcess generator =
-            LineProcess.start(
-                LoadClients.class, GENERATOR_HEAP_MIB, Integer.toString(api.port()))) {
-      generator.ask("connect " + clients + " HEALTHY " + LoadedApi.STREAM.id());
-      // A client that was never sent anything has no place to go on from.
-      api.append(PER_SECOND, Duration.ofSeconds(1));
-      awaitRecords(generator, (long) PER_SECOND * clients);
-      generator.ask("reset");
+        LoadGenerator generator = LoadGenerator.start(api.port())) {
+      generator.subscribe(clients);
+      generator.reset();
       long ranges = api.rangesRead();
       CompletableFuture<Long> appended =
           CompletableFuture.supplyAsync(
               () -> api.append(PER_SECOND, between.multipliedBy(CUTS + 2)));
       for (int i = 0; i < CUTS; i++) {
         Thread.sleep(between);
-        generator.ask("cut");
+        generator.cut();
       }
-      Map<String, Long> seen = awaitRecords(generator, appended.join() * clients);
+      Map<String, Long> seen = generator.await("records", appended.join() * clients, LIMIT);
       return new Outcome(
           CUTS * clients,
           seen.getOrDefault("recovered", 0L),
@@ -88,16 +82,5 @@ public final class Storm {
           seen.getOrDefault("brokenChains", 0L) + seen.getOrDefault("missing", 0L),
           api.rangesRead() - ranges);
     }
-  }
-
-  private static Map<String, Long> awaitRecords(LineProcess generator, long count)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    Map<String, Long> seen = generator.ask("stats");
-    while (seen.getOrDefault("records", 0L) < count && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofMillis(50));
-      seen = generator.ask("stats");
-    }
-    return seen;
   }
 }

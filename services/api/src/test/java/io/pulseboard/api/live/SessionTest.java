@@ -1,0 +1,119 @@
+package io.pulseboard.api.live;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.context.ApplicationContext;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
+import io.pulseboard.contracts.Stream;
+import io.pulseboard.livelog.LiveEntry;
+import io.pulseboard.livelog.LiveLog;
+import io.pulseboard.livelog.LiveLogReader;
+import io.pulseboard.livelog.LiveRecord;
+import io.pulseboard.testing.TestServers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+
+  private static final Duration SLOW_TIMEOUT = Duration.ofMillis(200);
+  private static final int MOST_BYTES_UNDER_WAY = 1_024;
+  private static final LiveSettings SETTINGS =
+      new LiveSettings(
+          Duration.ofMinutes(1),
+          Duration.ZERO,
+          1_000_000,
+          1_000_000,
+          SLOW_TIMEOUT,
+          Duration.ofMinutes(1),
+          10,
+          1_000_000,
+          100,
+          100);
+
+  private final EventLoop loop = new DefaultEventLoop();
+  private final ByteBuf heartbeat = Unpooled.buffer();
+  private final Feed feed = new Feed(Stream.SALES, SETTINGS.historyBytes());
+  private final FakeConnection connection = new FakeConnection(loop, MOST_BYTES_UNDER_WAY);
+  private final Session session =
+      new Session(connection, SETTINGS, new LiveMetrics(new SimpleMeterRegistry()));
+  private ApplicationContext beans;
+  private int published;
+
+  @BeforeEach
+  void subscribe() throws Exception {
+    beans =
+        ApplicationContext.run(
+            Map.<String, Object>of("redis.url", TestServers.endpoints().redisUrl()));
+    feed.prime("epoch", LiveLogReader.START, List.of(), List.of());
+    connection.pipeline().addLast(session);
+    Replay replay = new Replay(new LogPages(beans.getBean(LiveLog.class)));
+    onLoop(() ->
+        session.subscribe(
+            new Subscription(session, feed, Keys.ALL, null, replay, SETTINGS.maxBehindBytes())));
+    connection.stall();
+  }
+
+  @AfterEach
+  void stop() {
+    beans.close();
+    var _ = loop.shutdownGracefully(0, 1, SECONDS);
+  }
+
+  @Test
+  void keepsAClientThatIsSlowButTakesWhatItIsSent() throws Exception {
+    publish();
+    long end = System.nanoTime() + SLOW_TIMEOUT.multipliedBy(4).toNanos();
+    while (System.nanoTime() < end) {
+      publish();
+      connection.take(1);
+      onLoop(() -> session.tick(heartbeat));
+    }
+
+    assertThat(session.isClosing()).isFalse();
+    assertThat(connection.isWritable()).isFalse();
+  }
+
+  @Test
+  void closesAClientThatTakesNothing() throws Exception {
+    publish();
+    publish();
+    await()
+        .until(() -> {
+          onLoop(() -> session.tick(heartbeat));
+          return session.isClosing();
+        });
+    connection.goOn();
+
+    await().until(() -> connection.frames().toString().contains("slow_client"));
+  }
+
+  /** More than may be under way, in one entry. */
+  private void publish() throws Exception {
+    String padding = "x".repeat(MOST_BYTES_UNDER_WAY * 2);
+    published++;
+    byte[] text =
+        "{\"id\":\"%d\",\"padding\":\"%s\"}"
+            .formatted(published, padding)
+            .getBytes(StandardCharsets.UTF_8);
+    feed.publish(
+        List.of(
+            new LiveEntry(
+                published + "-0", List.of(new LiveRecord(null, published, text)), false)));
+    onLoop(session::pump);
+  }
+
+  private void onLoop(Runnable step) throws InterruptedException {
+    loop.submit(step).sync();
+  }
+}
