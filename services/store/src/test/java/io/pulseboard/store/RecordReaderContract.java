@@ -2,14 +2,19 @@ package io.pulseboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseboard.contracts.FinancialMetric;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.testing.Samples;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,41 @@ abstract class RecordReaderContract {
 
     assertThat(sizes).containsExactly(100, 100, 50);
     assertThat(read).usingRecursiveComparison().isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Stream.class)
+  void givesTheLatestOfEachKeyOrTheLast(Stream stream) {
+    List<StreamRecord> stored = store(stream, 250);
+    Map<String, StreamRecord> latest = new HashMap<>();
+    stored.forEach(record -> latest.put(String.valueOf(record.key()), record));
+    List<StreamRecord> expected =
+        stream.keyed()
+            ? latest.values().stream().sorted(OLDEST_FIRST).toList()
+            : stored.subList(150, 250);
+
+    assertThat(reader.latest(stream, 100)).usingRecursiveComparison().isEqualTo(expected);
+  }
+
+  @Test
+  void findsTheLatestOfAKeyWithSlashesInItsDepartment() {
+    FinancialMetric metric =
+        new FinancialMetric(
+            UUID.randomUUID(),
+            Instant.parse("2026-02-01T12:00:00Z"),
+            "revenue",
+            "R/D/Lab",
+            "Product",
+            new BigDecimal("10.5"),
+            null,
+            null,
+            null,
+            "daily");
+    new RecordWriter(database).write(Stream.FINANCIAL_METRICS, List.of(metric));
+
+    assertThat(reader.latest(Stream.FINANCIAL_METRICS, 1))
+        .extracting(StreamRecord::key)
+        .containsExactly("R/D/Lab/revenue");
   }
 
   @Test
