@@ -1,14 +1,18 @@
 package io.pulseboard.api.access;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
 
-/** Opens live connections only to those who bring a token. */
-@ServerFilter("/ws")
+/**
+ * Opens live connections only to those who bring a token. It goes by what a request asks for and
+ * not by its path, which can be written in more than one way.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(property = "auth.mode", value = "jwt")
 final class LiveTokenFilter {
 
@@ -23,6 +27,9 @@ final class LiveTokenFilter {
    */
   @RequestFilter
   void check(HttpRequest<?> request) {
+    if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.UPGRADE))) {
+      return;
+    }
     boolean good =
         request
             .getParameters()

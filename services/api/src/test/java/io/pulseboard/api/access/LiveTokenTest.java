@@ -40,6 +40,8 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code AUTH_MODE=jwt}, beside an identity provider that publishes its keys. */
 class LiveTokenTest {
@@ -200,8 +202,18 @@ class LiveTokenTest {
     return HTTP.send(request.build(), BodyHandlers.ofString());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/ws", "/ws/", "//ws", "/%77s", "/ws;a=b", "/WS"})
+  void isAskedForTheTokenHoweverThePathIsWritten(String path) {
+    assertThat(opensAt(path)).isFalse();
+  }
+
   private static boolean opens(String query) {
-    URI socket = URI.create(api.address().replaceFirst("http", "ws") + "/ws" + query);
+    return opensAt("/ws" + query);
+  }
+
+  private static boolean opensAt(String path) {
+    URI socket = URI.create(api.address().replaceFirst("http", "ws") + path);
     try {
       HTTP.newWebSocketBuilder().buildAsync(socket, new WebSocket.Listener() {}).join().abort();
       return true;
