@@ -3,13 +3,12 @@ package io.pulseboard.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.launch.Service;
 import io.pulseboard.livelog.LiveLogWriter;
 import io.pulseboard.livelog.LiveRecord;
 import io.pulseboard.testing.LiveClient;
+import io.pulseboard.testing.RedisCommands;
 import io.pulseboard.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -156,16 +155,7 @@ class ResumeTest {
   }
 
   private static long rangesRead() {
-    try (RedisClient client = RedisClient.create(TestServers.endpoints().redisUrl());
-        StatefulRedisConnection<String, String> redis = client.connect()) {
-      return redis
-          .sync()
-          .info("commandstats")
-          .lines()
-          .filter(line -> line.startsWith("cmdstat_xrange:calls="))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("^.*?calls=(\\d+).*$", "$1")))
-          .sum();
-    }
+    return RedisCommands.calls(TestServers.endpoints().redisUrl(), "xrange");
   }
 
   @Test

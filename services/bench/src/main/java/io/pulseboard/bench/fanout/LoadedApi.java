@@ -11,6 +11,7 @@ import io.pulseboard.livelog.LiveRecord;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
+import io.pulseboard.testing.RedisCommands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,16 +121,7 @@ final class LoadedApi implements AutoCloseable {
 
   /** How often Redis was asked for a part of a log since it was started. */
   long rangesRead() {
-    try (RedisClient client = RedisClient.create(endpoints.redisUrl());
-        StatefulRedisConnection<String, String> redis = client.connect()) {
-      return redis
-          .sync()
-          .info("commandstats")
-          .lines()
-          .filter(line -> line.startsWith("cmdstat_xrange:calls="))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("^.*?calls=(\\d+).*$", "$1")))
-          .sum();
-    }
+    return RedisCommands.calls(endpoints.redisUrl(), "xrange");
   }
 
   @Override
