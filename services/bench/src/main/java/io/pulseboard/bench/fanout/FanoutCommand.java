@@ -3,13 +3,11 @@ package io.pulseboard.bench.fanout;
 import io.pulseboard.bench.BenchServers;
 import io.pulseboard.bench.Measurement;
 import io.pulseboard.bench.Report;
-import io.pulseboard.bench.ServiceProcess;
 import io.pulseboard.embedded.Endpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +30,6 @@ public final class FanoutCommand implements Callable<Integer> {
     /** All clients cut off and back at once. */
     STORM
   }
-
-  private static final int HEAP_MIB = 512;
-  private static final int WARM_UP_RATE = 20;
-  private static final double RATE_GOAL = 0.7;
 
   @Option(
       names = "--clients",
@@ -69,7 +63,7 @@ public final class FanoutCommand implements Callable<Integer> {
         switch (part) {
           case RATE -> {
             for (int count : clients) {
-              measurements.addAll(rate(endpoints, count));
+              measurements.addAll(new RateBench(endpoints, count).run());
             }
           }
           case IDLE -> measurements.addAll(new IdleMemory(endpoints).run());
@@ -89,81 +83,5 @@ public final class FanoutCommand implements Callable<Integer> {
       Report.writeJson(json, measurements);
     }
     return 0;
-  }
-
-  private static List<Measurement> rate(Endpoints endpoints, int count) throws Exception {
-    int first = Math.max(10, 10_000 / count);
-    Rates.Outcome bare;
-    Rates.Outcome bareAtHalf;
-    System.err.println("a bare server");
-    int port = ServiceProcess.freePort();
-    try (LineProcess server =
-            LineProcess.start(BareServer.class, HEAP_MIB, Integer.toString(port));
-        LoadGenerator generator = LoadGenerator.start(port)) {
-      generator.connect(count, LoadClient.Manner.HEALTHY);
-      Rates rates =
-          new Rates(
-              new Rates.Server() {
-                @Override
-                public long send(int perSecond, Duration time) throws java.io.IOException {
-                  return server
-                      .ask("run " + perSecond + " " + time.toSeconds())
-                      .getOrDefault("records", 0L);
-                }
-
-                @Override
-                public ProcessHandle process() {
-                  return server.process();
-                }
-              },
-              generator,
-              count);
-      rates.run(WARM_UP_RATE);
-      bare = rates.highest(first);
-      bareAtHalf = rates.run(Math.max(1, bare.perSecond() / 2));
-    }
-    System.err.println("the api");
-    try (LoadedApi api =
-            LoadedApi.start(endpoints, HEAP_MIB, Map.of("LIVE_TICK", "0ms"), List.of());
-        LoadGenerator generator = LoadGenerator.start(api.port())) {
-      generator.subscribe(count);
-      Rates rates =
-          new Rates(
-              new Rates.Server() {
-                @Override
-                public long send(int perSecond, Duration time) {
-                  return api.append(perSecond, time);
-                }
-
-                @Override
-                public ProcessHandle process() {
-                  return api.process().process();
-                }
-              },
-              generator,
-              count);
-      rates.run(WARM_UP_RATE);
-      Rates.Outcome hub = rates.highest(first);
-      Rates.Outcome atHalf = rates.run(Math.max(1, bare.perSecond() / 2));
-      String name = "fanout: %,d clients, ".formatted(count);
-      return List.of(
-          Measurement.against(
-              name + "records/s to each, all delivered",
-              hub.perSecond(),
-              "records/s",
-              bare.perSecond(),
-              RATE_GOAL),
-          Measurement.alone(name + "frames that they came in", hub.framesPerSecond(), "frames/s"),
-          Measurement.alone(name + "p50 at half of the bare rate", atHalf.p50(), "µs"),
-          Measurement.alone(name + "p50 of the bare server", bareAtHalf.p50(), "µs"),
-          Measurement.alone(name + "p99 at half of the bare rate", atHalf.p99(), "µs"),
-          Measurement.alone(name + "p99 of the bare server", bareAtHalf.p99(), "µs"),
-          Measurement.against(
-              name + "processor time of a million frames",
-              atHalf.cpuPerFrame() / 1e3,
-              "s",
-              bareAtHalf.cpuPerFrame() / 1e3,
-              1 / RATE_GOAL));
-    }
   }
 }

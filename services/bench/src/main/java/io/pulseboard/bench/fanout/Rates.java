@@ -7,12 +7,9 @@ import java.util.Map;
 /** Finds the highest rate at which a server still brings every record to every client. */
 final class Rates {
 
-  /** What stands between the records and the clients. */
-  interface Server {
-    /** Hands over records at a fixed rate and gives how many. */
+  /** Hands over records at a fixed rate and gives how many. */
+  interface Sender {
     long send(int perSecond, Duration time) throws IOException;
-
-    ProcessHandle process();
   }
 
   /**
@@ -43,36 +40,39 @@ final class Rates {
   private static final Duration TIME = Duration.ofSeconds(4);
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  private final Server server;
+  private final Sender sender;
+  private final ProcessHandle server;
   private final LoadGenerator clients;
   private final int count;
 
-  Rates(Server server, LoadGenerator clients, int count) {
+  Rates(Sender sender, ProcessHandle server, LoadGenerator clients, int count) {
+    this.sender = sender;
     this.server = server;
     this.clients = clients;
     this.count = count;
   }
 
-  /** The best run of a search that doubles the rate and then closes in. */
+  /**
+   * The best run of a search that doubles the rate and then closes in; one that is not good when
+   * not even one record a second is delivered.
+   */
   Outcome highest(int first) throws IOException, InterruptedException {
     Outcome best = run(first);
-    int bad = 0;
-    int next = best.isGood() ? first * 2 : first / 2;
-    for (int bisections = 0; bisections < BISECTIONS; ) {
-      Outcome outcome = run(Math.max(1, next));
-      if (outcome.isGood()) {
-        best = outcome;
+    while (!best.isGood() && best.perSecond() > 1) {
+      best = run(best.perSecond() / 2);
+    }
+    Outcome next = run(best.perSecond() * 2);
+    while (next.isGood()) {
+      best = next;
+      next = run(best.perSecond() * 2);
+    }
+    int bad = next.perSecond();
+    for (int i = 0; i < BISECTIONS; i++) {
+      next = run((best.perSecond() + bad) / 2);
+      if (next.isGood()) {
+        best = next;
       } else {
-        bad = next;
-      }
-      if (!best.isGood()) {
-        best = outcome;
-        next = next / 2;
-      } else if (bad == 0) {
-        next = best.perSecond() * 2;
-      } else {
-        bisections++;
-        next = (best.perSecond() + bad) / 2;
+        bad = next.perSecond();
       }
     }
     return best;
@@ -84,7 +84,7 @@ final class Rates {
     clients.reset();
     long cpu = cpuNanos();
     long started = System.nanoTime();
-    long all = server.send(perSecond, TIME) * count;
+    long all = sender.send(perSecond, TIME) * count;
     double seconds = (System.nanoTime() - started) / 1e9;
     Map<String, Long> seen = clients.await("records", all, GRACE);
     long frames = seen.getOrDefault("frames", 0L);
@@ -108,6 +108,6 @@ final class Rates {
   }
 
   private long cpuNanos() {
-    return server.process().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+    return server.info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
   }
 }
