@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +38,16 @@ final class LogPages {
    */
   record Page(String epoch, String oldest, List<LiveEntry> entries) {}
 
-  private record Place(Stream stream, String epoch, String after) {}
+  private record PageStart(Stream stream, String epoch, String after) {}
 
   private final LiveLog liveLog;
   private final ExecutorService reading =
       Executors.newSingleThreadExecutor(Thread.ofVirtual().name("log-pages").factory());
-  private final AsyncCache<Place, Page> pages =
+  private final AsyncCache<PageStart, Page> pages =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher(
-              (Place _, Page page) -> (int) page.entries().stream().mapToLong(History::size).sum())
+          .weigher((PageStart _, Page page) ->
+              (int) page.entries().stream().mapToLong(History::size).sum())
           .expireAfterWrite(KEPT)
           .executor(reading)
           .buildAsync();
@@ -61,7 +62,7 @@ final class LogPages {
   /** The page with what follows an offset that a client left at; earlier entries may be in it. */
   Page around(Stream stream, String epoch, String left) throws InterruptedException {
     long ms = Offsets.milliseconds(left) / SAME_START_MS * SAME_START_MS;
-    return page(new Place(stream, epoch, ms + "-0"));
+    return page(new PageStart(stream, epoch, ms + "-0"));
   }
 
   /**
@@ -70,13 +71,13 @@ final class LogPages {
    * @throws LiveLogUnavailableException when Redis does not answer
    */
   Page after(Stream stream, String epoch, String last) throws InterruptedException {
-    return page(new Place(stream, epoch, last));
+    return page(new PageStart(stream, epoch, last));
   }
 
-  private Page page(Place place) throws InterruptedException {
+  private Page page(PageStart start) throws InterruptedException {
     try {
-      return pages.get(place, this::read).get();
-    } catch (java.util.concurrent.ExecutionException failed) {
+      return pages.get(start, this::read).get();
+    } catch (ExecutionException failed) {
       if (failed.getCause() instanceof LiveLogUnavailableException away) {
         throw away;
       }
@@ -84,7 +85,7 @@ final class LogPages {
     }
   }
 
-  private Page read(Place place) {
+  private Page read(PageStart start) {
     LiveLogReader open = reader;
     try {
       if (open == null) {
@@ -93,8 +94,8 @@ final class LogPages {
       }
       return new Page(
           open.epoch(),
-          open.oldest(place.stream()),
-          open.after(place.stream(), place.after(), ENTRIES_PER_PAGE));
+          open.oldest(start.stream()),
+          open.after(start.stream(), start.after(), ENTRIES_PER_PAGE));
     } catch (LiveLogUnavailableException away) {
       if (open != null) {
         open.close();
