@@ -1,13 +1,15 @@
 package io.pulseboard.api.access;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.pulseboard.contracts.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has to prove who they are.
+ * Who has to prove who they are. Made at the start, so that a mode that is misspelt ends it and
+ * does not leave the door open.
  *
  * @param mode whether a token is asked for
  * @param jwksUrl where the identity provider publishes its keys (RFC 7517)
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience what its tokens have as {@code aud}; null if any will do
  * @param secret what live tokens are signed with, the same for all instances; 32 bytes or more
  */
+@Context
 @ConfigurationProperties("auth")
 public record AuthSettings(
     @Bindable(defaultValue = "none") String mode,

@@ -153,6 +153,32 @@ class LiveTokenTest {
     assertThat(HTTP.send(health, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"JWT", "on"})
+  void doesNotStartWithAModeThatItDoesNotKnow(String mode) {
+    assertThatThrownBy(() -> Service.start(Map.of("auth.mode", mode, "api.port", 0), "api").close())
+        .hasStackTraceContaining("AUTH_MODE: must be none or jwt, but is '" + mode + "'");
+  }
+
+  @Test
+  void doesNotStartWithAnAddressOfKeysThatIsNone() {
+    Map<String, Object> settings =
+        Map.of(
+            "auth.mode",
+            "jwt",
+            "auth.jwks-url",
+            "nowhere",
+            "auth.issuer",
+            ISSUER,
+            "auth.secret",
+            SECRET,
+            "api.port",
+            0);
+
+    assertThatThrownBy(() -> Service.start(settings, "api").close())
+        .hasStackTraceContaining("AUTH_JWKS_URL");
+  }
+
   @Test
   void saysWhichSettingIsMissing() {
     assertThatThrownBy(() -> new AuthSettings("jwt", null, ISSUER, null, SECRET))
