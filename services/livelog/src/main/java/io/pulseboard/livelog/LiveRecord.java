@@ -1,5 +1,8 @@
 package io.pulseboard.livelog;
 
+import io.pulseboard.contracts.StreamRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param timestampMicros event time in microseconds since 1970
  * @param json the text that clients get; not copied, not to be changed
  */
-public record LiveRecord(@Nullable String key, long timestampMicros, byte[] json) {}
+public record LiveRecord(@Nullable String key, long timestampMicros, byte[] json) {
+
+  /** A record with the text that stands for it. */
+  public static LiveRecord of(StreamRecord record, byte[] json) {
+    return new LiveRecord(
+        record.key(), ChronoUnit.MICROS.between(Instant.EPOCH, record.timestamp()), json);
+  }
+}

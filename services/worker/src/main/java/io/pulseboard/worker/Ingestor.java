@@ -129,14 +129,9 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
       shown.sort(Comparator.comparingLong(received -> received.delivery().tag()));
     }
     Instant storedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return shown.stream().map(received -> live(received, storedAt)).toList();
-  }
-
-  private static LiveRecord live(Received received, Instant storedAt) {
-    StreamRecord record = received.record();
-    return new LiveRecord(
-        record.key(),
-        ChronoUnit.MICROS.between(Instant.EPOCH, record.timestamp()),
-        RecordCodec.stored(received.live(), storedAt));
+    return shown.stream()
+        .map(received ->
+            LiveRecord.of(received.record(), RecordCodec.stored(received.live(), storedAt)))
+        .toList();
   }
 }

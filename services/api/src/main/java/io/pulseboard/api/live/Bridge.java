@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -173,11 +172,7 @@ public final class Bridge {
   /** What the database has, without the times of hops, which it does not keep. */
   private List<LiveRecord> stored(Stream stream) {
     return records.latest(stream, RECENT).stream()
-        .map(record ->
-            new LiveRecord(
-                record.key(),
-                ChronoUnit.MICROS.between(Instant.EPOCH, record.timestamp()),
-                RecordCodec.encodeLive(record, null)))
+        .map(record -> LiveRecord.of(record, RecordCodec.encodeLive(record, null)))
         .toList();
   }
 

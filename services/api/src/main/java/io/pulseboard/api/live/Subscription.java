@@ -22,7 +22,7 @@ final class Subscription {
   private final long maxBehind;
 
   private ClientMessage.@Nullable Since since;
-  private long waitingSince = System.nanoTime();
+  private final long waitingSince = System.nanoTime();
   private boolean replaying;
   private boolean ended;
 

@@ -18,8 +18,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.pulseboard.contracts.Frames;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +89,7 @@ final class BareServer {
 
   private Map<String, Long> run(int perSecond, int seconds) {
     int count = perSecond * seconds;
-    long start = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) + SOON_MICROS + count;
+    long start = LoadRecord.nowMicros() + SOON_MICROS + count;
     List<ByteBuf> frames = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       long due = start + i * 1_000_000L / perSecond;
@@ -106,7 +104,7 @@ final class BareServer {
     long behind = 0;
     for (int i = 0; i < count; i++) {
       long due = start + i * 1_000_000L / perSecond;
-      long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      long now = LoadRecord.nowMicros();
       if (now < due) {
         LockSupport.parkNanos((due - now) * 1_000);
       } else {

@@ -11,10 +11,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One live client that counts what it is sent. It reads the WebSocket itself (RFC 6455), and of
@@ -43,14 +40,14 @@ final class LoadClient extends ByteToMessageDecoder {
   private static final int STAY_SECONDS = 90;
 
   private final String host;
-  private final @Nullable String channel;
+  private final String channel;
   private final LoadStats stats;
   private final Manner manner;
   private final ResumePoint point;
   private boolean greeted;
 
   LoadClient(
-      String host, @Nullable String channel, LoadStats stats, Manner manner, ResumePoint point) {
+      String host, String channel, LoadStats stats, Manner manner, ResumePoint point) {
     this.host = host;
     this.channel = channel;
     this.stats = stats;
@@ -102,9 +99,7 @@ final class LoadClient extends ByteToMessageDecoder {
   }
 
   private void begin(ChannelHandlerContext context) {
-    if (channel != null) {
-      var _ = context.writeAndFlush(masked(TEXT, point.subscribe(channel)));
-    }
+    var _ = context.writeAndFlush(masked(TEXT, point.subscribe(channel)));
     stats.connected();
     if (manner != Manner.HEALTHY) {
       misbehave(context);
@@ -178,7 +173,7 @@ final class LoadClient extends ByteToMessageDecoder {
       point.take(in.toString(start, length, StandardCharsets.UTF_8), stats);
       return;
     }
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    long now = LoadRecord.nowMicros();
     int records = ByteBufUtil.indexOf(RECORDS, prefix) + RECORDS.readableBytes();
     point.data(prefix.toString(0, records, StandardCharsets.US_ASCII), stats);
     int first = start + records;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,7 @@ final class LoadClients {
     return switch (words.getFirst()) {
       case "connect" ->
           connect(
-              Integer.parseInt(words.get(1)),
-              Manner.valueOf(words.get(2)),
-              words.size() > 3 ? words.get(3) : null);
+              Integer.parseInt(words.get(1)), Manner.valueOf(words.get(2)), words.get(3));
       case "reset" -> {
         onLoops(LoadStats::reset);
         yield Map.of();
@@ -73,16 +72,16 @@ final class LoadClients {
     private final EventLoop loop = group.next();
     private final ResumePoint point = new ResumePoint();
     private final Manner manner;
-    private final @Nullable String channel;
+    private final String channel;
     private volatile @Nullable Channel connection;
     private volatile boolean leaving;
 
-    Member(Manner manner, @Nullable String channel) {
+    Member(Manner manner, String channel) {
       this.manner = manner;
       this.channel = channel;
     }
 
-    io.netty.channel.ChannelFuture connect() {
+    ChannelFuture connect() {
       LoadStats counts = stats.computeIfAbsent(loop, _ -> new LoadStats());
       Bootstrap bootstrap =
           new Bootstrap()
@@ -100,7 +99,7 @@ final class LoadClients {
       }
       return bootstrap
           .connect(server)
-          .addListener((io.netty.channel.ChannelFuture connected) -> {
+          .addListener((ChannelFuture connected) -> {
             if (connected.isSuccess()) {
               connection = connected.channel();
               connected.channel().closeFuture().addListener(_ -> comeBack());
@@ -134,16 +133,16 @@ final class LoadClients {
     }
   }
 
-  private Map<String, Integer> connect(int count, Manner manner, @Nullable String channel)
+  private Map<String, Integer> connect(int count, Manner manner, String channel)
       throws InterruptedException {
     for (int i = 0; i < count; i += CONNECTING_AT_ONCE) {
-      List<io.netty.channel.ChannelFuture> connecting = new ArrayList<>();
+      List<ChannelFuture> connecting = new ArrayList<>();
       for (int j = i; j < Math.min(count, i + CONNECTING_AT_ONCE); j++) {
         Member member = new Member(manner, channel);
         members.add(member);
         connecting.add(member.connect());
       }
-      for (io.netty.channel.ChannelFuture each : connecting) {
+      for (ChannelFuture each : connecting) {
         each.sync();
       }
     }
@@ -159,9 +158,9 @@ final class LoadClients {
         closed.closeFuture().sync();
       }
     }
-    List<io.netty.channel.ChannelFuture> connecting =
+    List<ChannelFuture> connecting =
         members.stream().map(Member::connect).toList();
-    for (io.netty.channel.ChannelFuture each : connecting) {
+    for (ChannelFuture each : connecting) {
       each.sync();
     }
     return Map.of("members", members.size());
@@ -186,12 +185,9 @@ final class LoadClients {
   }
 
   /** One loop after the other, each on its own thread. */
-  private void onLoops(java.util.function.Consumer<LoadStats> step) throws InterruptedException {
-    for (EventLoop loop : stats.keySet().stream().collect(Collectors.toList())) {
-      LoadStats counts = stats.get(loop);
-      if (counts != null) {
-        loop.submit(() -> step.accept(counts)).sync();
-      }
+  private void onLoops(Consumer<LoadStats> step) throws InterruptedException {
+    for (Map.Entry<EventLoop, LoadStats> entry : stats.entrySet()) {
+      entry.getKey().submit(() -> step.accept(entry.getValue())).sync();
     }
   }
 }

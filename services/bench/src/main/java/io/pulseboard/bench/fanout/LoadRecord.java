@@ -3,6 +3,8 @@ package io.pulseboard.bench.fanout;
 import io.netty.buffer.ByteBuf;
 import io.pulseboard.livelog.LiveRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -24,6 +26,11 @@ final class LoadRecord {
       "x".repeat(BYTES - String.format(Locale.ROOT, FORMAT, 0, 0, "").length());
 
   private LoadRecord() {}
+
+  /** The moment, as it stands in a record. */
+  static long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+  }
 
   static byte[] text(long dueMicros, long number) {
     return FORMAT.formatted(dueMicros, number, PADDING).getBytes(StandardCharsets.US_ASCII);

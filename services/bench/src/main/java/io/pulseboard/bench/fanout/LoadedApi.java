@@ -16,8 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,11 +94,11 @@ final class LoadedApi implements AutoCloseable {
    */
   long append(int perSecond, Duration time) {
     LiveLogWriter writer = beans.getBean(LiveLogWriter.class);
-    long start = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    long start = LoadRecord.nowMicros();
     long all = perSecond * time.toMillis() / 1_000;
     for (long i = 0; i < all; ) {
       List<LiveRecord> due = new ArrayList<>();
-      long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      long now = LoadRecord.nowMicros();
       while (i < all && due.size() < MOST_PER_ENTRY) {
         long when = start + i * 1_000_000 / perSecond;
         if (when > now || (!due.isEmpty() && now - when < 5_000)) {
