@@ -84,13 +84,12 @@ final class Subscription {
     if (position == feed.head()) {
       return false;
     }
-    watch();
     if (lagging && feed.bytesAfter(position) <= maxBehind / 2) {
       returnToLive();
     }
     Slice slice = lagging ? feed.changes(position, keys, sent) : feed.next(position, keys, sent);
     if (slice == null) {
-      // A break, which shows in the generation, or a client that was resuming too slowly.
+      // A break, which shows in the generation, or entries that are no longer held.
       if (generation == feed.generation() && !lagging) {
         fallBehind();
       }
@@ -121,7 +120,10 @@ final class Subscription {
     }
   }
 
-  /** Notices that it has fallen behind. */
+  /**
+   * Notices that it has fallen behind; while its socket has no room, since many records at once are
+   * no fault of the client's.
+   */
   void watch() {
     if (ended || replaying || lagging || since != null || generation != feed.generation()) {
       return;

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,11 +58,14 @@ class SessionTest {
             Map.<String, Object>of("redis.url", TestServers.endpoints().redisUrl()));
     feed.prime("epoch", LiveLogReader.START, List.of(), List.of());
     connection.pipeline().addLast(session);
+    subscribe(SETTINGS.maxBehindBytes());
+    connection.stall();
+  }
+
+  private void subscribe(long maxBehind) throws InterruptedException {
     Replay replay = new Replay(new LogPages(beans.getBean(LiveLog.class)));
     onLoop(() ->
-        session.subscribe(
-            new Subscription(session, feed, Keys.ALL, null, replay, SETTINGS.maxBehindBytes())));
-    connection.stall();
+        session.subscribe(new Subscription(session, feed, Keys.ALL, null, replay, maxBehind)));
   }
 
   @AfterEach
@@ -98,19 +102,35 @@ class SessionTest {
     await().until(() -> connection.frames().toString().contains("slow_client"));
   }
 
+  @Test
+  void sendsAllOfABurstToAClientThatHasRoom() throws Exception {
+    connection.goOn();
+    subscribe(MOST_BYTES_UNDER_WAY);
+    List<LiveEntry> burst = IntStream.rangeClosed(1, 100).mapToObj(SessionTest::entry).toList();
+    feed.publish(burst);
+    onLoop(session::pump);
+
+    await().until(() -> connection.frames().toString().contains("\"id\":\"100\""));
+    String sent = connection.frames().toString();
+    assertThat(sent).doesNotContain("lagging");
+    for (int id = 1; id <= 100; id++) {
+      assertThat(sent).containsOnlyOnce("\"id\":\"%d\"".formatted(id));
+    }
+  }
+
   /** More than may be under way, in one entry. */
   private void publish() throws Exception {
-    String padding = "x".repeat(MOST_BYTES_UNDER_WAY * 2);
     published++;
+    feed.publish(List.of(entry(published)));
+    onLoop(session::pump);
+  }
+
+  private static LiveEntry entry(int number) {
     byte[] text =
         "{\"id\":\"%d\",\"padding\":\"%s\"}"
-            .formatted(published, padding)
+            .formatted(number, "x".repeat(MOST_BYTES_UNDER_WAY * 2))
             .getBytes(StandardCharsets.UTF_8);
-    feed.publish(
-        List.of(
-            new LiveEntry(
-                published + "-0", List.of(new LiveRecord(null, published, text)), false)));
-    onLoop(session::pump);
+    return new LiveEntry(number + "-0", List.of(new LiveRecord(null, number, text)), false);
   }
 
   private void onLoop(Runnable step) throws InterruptedException {
