@@ -46,8 +46,7 @@ final class LoadClient extends ByteToMessageDecoder {
   private final ResumePoint point;
   private boolean greeted;
 
-  LoadClient(
-      String host, String channel, LoadStats stats, Manner manner, ResumePoint point) {
+  LoadClient(String host, String channel, LoadStats stats, Manner manner, ResumePoint point) {
     this.host = host;
     this.channel = channel;
     this.stats = stats;

@@ -53,8 +53,7 @@ final class LoadClients {
   private Map<String, ? extends Number> answer(List<String> words) throws Exception {
     return switch (words.getFirst()) {
       case "connect" ->
-          connect(
-              Integer.parseInt(words.get(1)), Manner.valueOf(words.get(2)), words.get(3));
+          connect(Integer.parseInt(words.get(1)), Manner.valueOf(words.get(2)), words.get(3));
       case "reset" -> {
         onLoops(LoadStats::reset);
         yield Map.of();
@@ -158,8 +157,7 @@ final class LoadClients {
         closed.closeFuture().sync();
       }
     }
-    List<ChannelFuture> connecting =
-        members.stream().map(Member::connect).toList();
+    List<ChannelFuture> connecting = members.stream().map(Member::connect).toList();
     for (ChannelFuture each : connecting) {
       each.sync();
     }
