@@ -9,6 +9,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.pulseboard.embedded.Endpoints;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
+import io.pulseboard.testing.RedisClients;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,7 +101,7 @@ final class Hops {
   }
 
   private Histogram redis() throws Exception {
-    try (RedisClient client = RedisClient.create(endpoints.redisUrl());
+    try (RedisClient client = RedisClients.open(endpoints.redisUrl());
         StatefulRedisConnection<String, String> connection = client.connect()) {
       return time(() -> connection.sync().echo("x".repeat(BODY.length)));
     }

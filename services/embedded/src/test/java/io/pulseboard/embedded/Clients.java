@@ -7,6 +7,8 @@ import com.rabbitmq.client.MessageProperties;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
@@ -21,6 +23,9 @@ import java.util.function.Function;
 final class Clients {
 
   static final String QUEUE = "stock_quotes";
+
+  // A client that stops threads of its own now and then waits for ever for a connection to close.
+  private static final ClientResources REDIS_THREADS = DefaultClientResources.create();
 
   private final Endpoints endpoints;
 
@@ -85,7 +90,7 @@ final class Clients {
   }
 
   <T> T redis(Function<RedisCommands<String, String>, T> command) {
-    try (RedisClient client = RedisClient.create(endpoints.redisUrl());
+    try (RedisClient client = RedisClient.create(REDIS_THREADS, endpoints.redisUrl());
         StatefulRedisConnection<String, String> connection = client.connect()) {
       return command.apply(connection.sync());
     }

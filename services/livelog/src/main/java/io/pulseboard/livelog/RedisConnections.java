@@ -15,6 +15,7 @@ import io.micronaut.context.annotation.Bean;
 import io.pulseboard.contracts.InvalidSettingException;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -93,8 +94,12 @@ final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    lasting.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-    once.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    // Waited for no longer than this: now and then a connection's end is never reported.
+    CompletableFuture.allOf(
+            lasting.shutdownAsync(0, 1, TimeUnit.SECONDS),
+            once.shutdownAsync(0, 1, TimeUnit.SECONDS))
+        .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+        .join();
     resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
   }
 }

@@ -11,7 +11,7 @@ public final class RedisCommands {
   /** How often a command, such as {@code xrange}, was called since the server was started. */
   public static long calls(String redisUrl, String command) {
     String start = "cmdstat_" + command + ":calls=";
-    try (RedisClient client = RedisClient.create(redisUrl);
+    try (RedisClient client = RedisClients.open(redisUrl);
         StatefulRedisConnection<String, String> redis = client.connect()) {
       return redis
           .sync()

@@ -88,7 +88,7 @@ public final class TestServers {
 
   /** Deletes the keys named {@code pulseboard:*}. */
   public static void clearRedis() {
-    try (RedisClient client = RedisClient.create(endpoints().redisUrl());
+    try (RedisClient client = RedisClients.open(endpoints().redisUrl());
         StatefulRedisConnection<String, String> connection = client.connect()) {
       List<String> keys = connection.sync().keys("pulseboard:*");
       if (!keys.isEmpty()) {

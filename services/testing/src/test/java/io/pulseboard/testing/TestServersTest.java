@@ -55,7 +55,7 @@ class TestServersTest {
 
   @Test
   void clearsPulseboardsKeysOnly() {
-    try (RedisClient client = RedisClient.create(TestServers.endpoints().redisUrl());
+    try (RedisClient client = RedisClients.open(TestServers.endpoints().redisUrl());
         StatefulRedisConnection<String, String> connection = client.connect()) {
       connection.sync().set("pulseboard:live:sales", "1");
       connection.sync().set("somebody:else", "1");

@@ -11,6 +11,7 @@ import io.pulseboard.livelog.LiveRecord;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
+import io.pulseboard.testing.RedisClients;
 import io.pulseboard.testing.RedisCommands;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class LoadedApi implements AutoCloseable {
     try (Database open = new Database(database)) {
       new Schema(open, database).migrate();
     }
-    try (RedisClient client = RedisClient.create(endpoints.redisUrl());
+    try (RedisClient client = RedisClients.open(endpoints.redisUrl());
         StatefulRedisConnection<String, String> redis = client.connect()) {
       var _ = redis.sync().del(STREAM.liveLogKey(), STREAM.latestKey());
     }
