@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class FieldReader {
 
   private static final int MAX_OBJECT_BYTES = 16 * 1024;
+  private static final String ID = "id";
 
   private final String[] names;
   private final @Nullable JsonToken[] tokens;
   private final String[] texts;
+  private final @Nullable Supplier<UUID> ids;
   private @Nullable Map<String, @Nullable Object> object;
 
-  private FieldReader(String[] names) {
+  private FieldReader(String[] names, @Nullable Supplier<UUID> ids) {
     this.names = names;
+    this.ids = ids;
     this.tokens = new JsonToken[names.length];
     this.texts = new String[names.length];
   }
@@ -37,19 +41,30 @@ final class FieldReader {
    * constants.
    */
   static FieldReader read(byte[] json, String[] names) {
-    FieldReader fields = new FieldReader(names);
     try (JsonParser parser = JsonObjects.FACTORY.createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new InvalidRecordException("(record)", "must be one JSON object");
       }
-      fields.readObject(parser);
+      FieldReader fields = read(parser, names, null);
       if (parser.nextToken() != null) {
         throw new InvalidRecordException(
             "(record)", "must be one JSON object with nothing after it");
       }
+      return fields;
     } catch (IOException notJson) {
       throw JsonObjects.notJson(notJson);
     }
+  }
+
+  /**
+   * Reads the object at whose start {@code parser} stands.
+   *
+   * @param ids makes the id of a record that has none; null when it must have one
+   */
+  static FieldReader read(JsonParser parser, String[] names, @Nullable Supplier<UUID> ids)
+      throws IOException {
+    FieldReader fields = new FieldReader(names, ids);
+    fields.readObject(parser);
     return fields;
   }
 
@@ -134,10 +149,13 @@ final class FieldReader {
     return value(name, false, "must be a string");
   }
 
-  UUID uuid(String name) {
-    String text = text(name);
-    if (!looksLikeUuid(text)) {
-      throw new InvalidRecordException(name, "must be a UUID");
+  UUID id() {
+    String text = optionalText(ID);
+    if (text == null && ids != null) {
+      return ids.get();
+    }
+    if (!looksLikeUuid(required(ID, text))) {
+      throw new InvalidRecordException(ID, "must be a UUID");
     }
     return UUID.fromString(text);
   }

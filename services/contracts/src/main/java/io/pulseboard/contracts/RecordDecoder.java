@@ -1,6 +1,10 @@
 package io.pulseboard.contracts;
 
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Reads records from JSON text. */
 final class RecordDecoder {
@@ -63,17 +67,36 @@ final class RecordDecoder {
   private RecordDecoder() {}
 
   static StreamRecord decode(Stream stream, byte[] json) {
+    return record(stream, FieldReader.read(json, fields(stream)));
+  }
+
+  /** Reads the object at whose start {@code parser} stands; one without an id gets one. */
+  static StreamRecord decode(Stream stream, JsonParser parser, Supplier<UUID> ids)
+      throws IOException {
+    return record(stream, FieldReader.read(parser, fields(stream), ids));
+  }
+
+  private static String[] fields(Stream stream) {
     return switch (stream) {
-      case STOCK_QUOTES -> quote(FieldReader.read(json, QUOTE_FIELDS));
-      case SALES -> sale(FieldReader.read(json, SALE_FIELDS));
-      case USER_EVENTS -> event(FieldReader.read(json, EVENT_FIELDS));
-      case FINANCIAL_METRICS -> metric(FieldReader.read(json, METRIC_FIELDS));
+      case STOCK_QUOTES -> QUOTE_FIELDS;
+      case SALES -> SALE_FIELDS;
+      case USER_EVENTS -> EVENT_FIELDS;
+      case FINANCIAL_METRICS -> METRIC_FIELDS;
+    };
+  }
+
+  private static StreamRecord record(Stream stream, FieldReader in) {
+    return switch (stream) {
+      case STOCK_QUOTES -> quote(in);
+      case SALES -> sale(in);
+      case USER_EVENTS -> event(in);
+      case FINANCIAL_METRICS -> metric(in);
     };
   }
 
   private static StockQuote quote(FieldReader in) {
     return new StockQuote(
-        in.uuid("id"),
+        in.id(),
         in.instant("timestamp"),
         in.text("symbol"),
         in.text("exchange"),
@@ -94,7 +117,7 @@ final class RecordDecoder {
     BigDecimal discount = in.decimal("discount");
     BigDecimal revenue = in.optionalDecimal("revenue");
     return new Sale(
-        in.uuid("id"),
+        in.id(),
         in.instant("timestamp"),
         in.text("product_id"),
         in.text("product_name"),
@@ -109,7 +132,7 @@ final class RecordDecoder {
 
   private static UserEvent event(FieldReader in) {
     return new UserEvent(
-        in.uuid("id"),
+        in.id(),
         in.instant("timestamp"),
         in.text("event_type"),
         in.optionalText("user_id"),
@@ -125,7 +148,7 @@ final class RecordDecoder {
 
   private static FinancialMetric metric(FieldReader in) {
     return new FinancialMetric(
-        in.uuid("id"),
+        in.id(),
         in.instant("timestamp"),
         in.text("metric_type"),
         in.text("department"),
