@@ -6,6 +6,7 @@ import io.pulseboard.contracts.InvalidSettingException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,14 +15,18 @@ import java.util.regex.Pattern;
  *
  * @param url {@code postgresql://user:password@host:port/database}, with the driver's parameters
  *     after a {@code ?}
- * @param poolSize most connections that one process holds
+ * @param poolSize most connections that one process holds for reading, and as many for writing
+ * @param readTimeout how long one statement that reads may take
  */
 @ConfigurationProperties("database")
 public record DatabaseSettings(
     @Bindable(defaultValue = "postgresql://pulseboard:pulseboard@localhost:5432/pulseboard")
         String url,
-    @Bindable(defaultValue = "10") int poolSize) {
+    @Bindable(defaultValue = "10") int poolSize,
+    @Bindable(defaultValue = "10s") Duration readTimeout) {
 
+  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Pattern URL =
       Pattern.compile("(?:postgresql|postgres)://([^:@/]+)(?::([^@/]*))?@([^@]+/[^@/?]+)(\\?.*)?");
 
@@ -36,6 +41,14 @@ public record DatabaseSettings(
     if (poolSize < 1) {
       throw new InvalidSettingException("DATABASE_POOL_SIZE", "must be at least 1");
     }
+    if (readTimeout.compareTo(SHORTEST_TIMEOUT) < 0) {
+      throw new InvalidSettingException("DATABASE_READ_TIMEOUT", "must be at least 100ms");
+    }
+  }
+
+  /** The same with the usual limit for reads. */
+  public DatabaseSettings(String url, int poolSize) {
+    this(url, poolSize, USUAL_TIMEOUT);
   }
 
   /** A connection outside the pool, to be closed by the caller. */

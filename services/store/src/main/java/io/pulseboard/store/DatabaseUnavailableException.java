@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The database did not answer, or refused for a reason that has nothing to do with the rows; trying
  * again may work.
  */
-public final class DatabaseUnavailableException extends RuntimeException {
+public class DatabaseUnavailableException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -23,7 +23,7 @@ public final class Rollups {
   private static final int MOST_MINUTES = 1440;
   private static final int MANY_NOTES = 100;
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration SHORT_PASS = Duration.ofSeconds(1);
+  private static final Duration SHORT_PASS = Duration.ofMillis(2_500);
   private static final Duration LONG_PASS = Duration.ofSeconds(5);
 
   private final Database database;
