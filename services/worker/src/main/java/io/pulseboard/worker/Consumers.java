@@ -10,6 +10,8 @@ import io.pulseboard.contracts.Stream;
 import io.pulseboard.livelog.LiveLogWriter;
 import io.pulseboard.store.RecordWriter;
 import io.pulseboard.store.Schema;
+import io.pulseboard.store.alerts.AlertQueries;
+import io.pulseboard.store.alerts.AlertWriter;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,6 +43,8 @@ final class Consumers {
       Schema schema,
       DeadLetters deadLetters,
       LiveLogWriter liveLog,
+      AlertQueries alerts,
+      AlertWriter alertWriter,
       WorkerMetrics metrics,
       Clock clock) {
     this.schema = schema;
@@ -55,6 +59,9 @@ final class Consumers {
                       writer,
                       deadLetters,
                       liveLog,
+                      stream == Stream.STOCK_QUOTES
+                          ? new AlertJudge(alerts, alertWriter, clock)
+                          : null,
                       metrics,
                       clock,
                       batches.maxDeliveries());

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The road of a batch through the worker: decode, store, dead letters, live log. When it has
@@ -36,6 +37,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
   private final BatchStorer storer;
   private final DeadLetters deadLetters;
   private final LiveForwarder forwarder;
+  private final @Nullable AlertJudge alerts;
   private final StreamMeters meters;
   private final Clock clock;
   private final int maxDeliveries;
@@ -45,10 +47,12 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
       RecordWriter writer,
       DeadLetters deadLetters,
       LiveLogWriter liveLog,
+      @Nullable AlertJudge alerts,
       WorkerMetrics metrics,
       Clock clock,
       int maxDeliveries) {
     this.stream = stream;
+    this.alerts = alerts;
     this.storer = new BatchStorer(writer, stream, maxDeliveries);
     this.deadLetters = deadLetters;
     this.meters = metrics.of(stream);
@@ -95,6 +99,10 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
 
     // Before the letters: these wait for the broker, and a batch that comes again has nothing new.
     forwarder.forward(live(outcome));
+    if (alerts != null) {
+      // All that are stored, since whoever stored the duplicates may have died before this.
+      meters.alerts().increment(alerts.judge(stored(outcome)));
+    }
     outcome
         .refused()
         .forEach(refused -> letters.add(new Letter(refused.record().delivery(), refused.rule())));
@@ -106,6 +114,13 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     meters.stored().increment(outcome.stored().size() + outcome.uncertain().size());
     meters.duplicated().increment(outcome.duplicated().size());
     meters.deadLettered().increment(letters.size());
+  }
+
+  private static List<StreamRecord> stored(Outcome outcome) {
+    return java.util.stream.Stream.of(outcome.stored(), outcome.uncertain(), outcome.duplicated())
+        .flatMap(List::stream)
+        .map(Received::record)
+        .toList();
   }
 
   @Override

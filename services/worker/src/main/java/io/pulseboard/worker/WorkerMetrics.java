@@ -35,6 +35,7 @@ final class WorkerMetrics {
               counter(registry, "pulseboard.records.dead.lettered", stream),
               counter(registry, "pulseboard.live.records.skipped", stream),
               counter(registry, "pulseboard.rollup.minutes", stream),
+              counter(registry, "pulseboard.alerts.raised", stream),
               Timer.builder("pulseboard.batch.store")
                   .description("Time from a batch's first write to its commit")
                   .tag("stream", stream.id())
@@ -46,6 +47,7 @@ final class WorkerMetrics {
    * The meters of one stream.
    *
    * @param rolledUp minutes whose rollups this worker made anew
+   * @param alerts alerts that its records have raised
    * @param liveSkipped stored records that the live log will not show, because Redis was away too
    *     long
    */
@@ -56,6 +58,7 @@ final class WorkerMetrics {
       Counter deadLettered,
       Counter liveSkipped,
       Counter rolledUp,
+      Counter alerts,
       Timer storing) {}
 
   /** Has each stream's consumers counted: those with a subscription, and their attempts at one. */

@@ -211,6 +211,7 @@ class IngestorTest {
         beans.getBean(RecordWriter.class),
         beans.getBean(DeadLetters.class),
         liveLog,
+        null,
         new WorkerMetrics(meters),
         clock,
         MAX_DELIVERIES);

@@ -7,6 +7,7 @@ import io.pulseboard.store.Slice;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,22 @@ public final class AlertQueries {
             AlertQueries::rule)
         .stream()
         .findFirst();
+  }
+
+  /** How all enabled rules stand. */
+  public List<RuleState> states() {
+    return database.list("SELECT * FROM alert_rules WHERE enabled", _ -> {}, AlertQueries::state);
+  }
+
+  private static RuleState state(ResultSet row) throws SQLException {
+    OffsetDateTime judged = row.getObject("judged_until", OffsetDateTime.class);
+    return new RuleState(
+        row.getObject("id", UUID.class),
+        row.getString("symbol"),
+        AlertKind.valueOf(row.getString("kind")),
+        row.getDouble("threshold"),
+        row.getBoolean("armed"),
+        judged == null ? null : judged.toInstant());
   }
 
   private static AlertRule rule(ResultSet row) throws SQLException {

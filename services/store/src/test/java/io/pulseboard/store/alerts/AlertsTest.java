@@ -2,6 +2,7 @@ package io.pulseboard.store.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pulseboard.contracts.StockQuote;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Filter;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,13 +64,47 @@ class AlertsTest {
   }
 
   @Test
+  void raisesNothingForARuleThatWasChangedMeanwhile() {
+    AlertRule rule = rule("AAPL", 200, true);
+    writer.save(rule);
+    RuleState.Change change = state(rule.id()).judge(quote("AAPL", START, 201)).orElseThrow();
+    writer.save(
+        new AlertRule(rule.id(), "AAPL", AlertKind.PRICE_ABOVE, 300, true, rule.createdAt()));
+
+    assertThat(writer.apply(List.of(change))).isZero();
+    assertThat(state(rule.id()).armed()).isTrue();
+  }
+
+  @Test
+  void judgesEachQuoteOnceAndInOrder() {
+    AlertRule rule = rule("AAPL", 200, true);
+    writer.save(rule);
+    RuleState armed = state(rule.id());
+    RuleState fired = armed.judge(quote("AAPL", START, 201)).orElseThrow().after();
+
+    assertThat(armed.judge(quote("AAPL", START, 200))).isEmpty();
+    assertThat(fired.judge(quote("AAPL", START.plusSeconds(1), 250))).isEmpty();
+    assertThat(fired.judge(quote("AAPL", START.minusSeconds(1), 150))).isEmpty();
+    assertThat(fired.judge(quote("AAPL", START.plusSeconds(1), 150)))
+        .hasValueSatisfying(change -> assertThat(change.raisesAlert()).isFalse());
+  }
+
+  @Test
   void pagesThroughAlertsNewestFirstAndStoresEachOnce() throws Exception {
-    List<Alert> alerts = new ArrayList<>();
-    for (int i = 0; i < 2_000; i++) {
-      alerts.add(alert(i % 50 == 0 ? "AAPL" : "S" + i % 50, START.plusSeconds(i)));
+    List<RuleState.Change> changes = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      AlertRule rule = rule(i == 0 ? "AAPL" : "S" + i, 100, true);
+      writer.save(rule);
+      RuleState state = state(rule.id());
+      for (int j = 0; j < 100; j++) {
+        RuleState.Change change =
+            state.judge(quote(rule.symbol(), START.plusSeconds(j), 101 - j % 2)).orElseThrow();
+        changes.add(change);
+        state = change.after();
+      }
     }
-    writer.store(alerts);
-    writer.store(alerts);
+    assertThat(writer.apply(changes)).isEqualTo(2_000);
+    assertThat(writer.apply(changes)).isZero();
 
     List<Alert> seen = new ArrayList<>();
     String cursor = null;
@@ -79,8 +115,9 @@ class AlertsTest {
     } while (cursor != null);
 
     assertThat(seen)
-        .isEqualTo(
-            alerts.reversed().stream().filter(each -> each.symbol().equals("AAPL")).toList());
+        .extracting(Alert::timestamp)
+        .isEqualTo(IntStream.range(0, 50).mapToObj(n -> START.plusSeconds(98 - 2 * n)).toList());
+    assertThat(seen).allMatch(alert -> alert.symbol().equals("AAPL") && alert.value() == 101);
     try (var connection = database.connection();
         var statement = connection.createStatement()) {
       statement.execute("ANALYZE alerts");
@@ -98,8 +135,15 @@ class AlertsTest {
         UUID.randomUUID(), symbol, AlertKind.PRICE_ABOVE, threshold, enabled, START);
   }
 
-  private static Alert alert(String symbol, Instant at) {
-    return new Alert(
-        UUID.randomUUID(), at, UUID.randomUUID(), symbol, AlertKind.PRICE_ABOVE, 10, 11);
+  private RuleState state(UUID ruleId) {
+    return queries.states().stream()
+        .filter(state -> state.ruleId().equals(ruleId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static StockQuote quote(String symbol, Instant at, double close) {
+    return new StockQuote(
+        UUID.randomUUID(), at, symbol, "NASDAQ", close, close, close, close, 1, null, null, 0, 0);
   }
 }
