@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       BackfillCommand.class,
       ImportCommand.class,
       DeadCommand.class,
+      KeysCommand.class,
       SizeCommand.class
     })
 public final class AdminApplication implements Runnable {
