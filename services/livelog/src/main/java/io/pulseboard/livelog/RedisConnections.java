@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Opens connections of two kinds: those that come back by themselves, whose commands fail at once
- * while they are away, and those that end with their first failure.
+ * while they are away, and those that end with their first failure. They share their threads.
  */
 @Singleton
 @Bean(preDestroy = "close")
-final class RedisConnections implements AutoCloseable {
+public final class RedisConnections implements AutoCloseable {
 
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
@@ -71,7 +71,7 @@ final class RedisConnections implements AutoCloseable {
    *
    * @throws LiveLogUnavailableException when Redis does not answer
    */
-  StatefulRedisConnection<String, byte[]> open() {
+  public StatefulRedisConnection<String, byte[]> open() {
     return open(lasting);
   }
 

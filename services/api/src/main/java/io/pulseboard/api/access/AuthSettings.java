@@ -5,13 +5,14 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.pulseboard.contracts.InvalidSettingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who has to prove who they are. Made at the start, so that a mode that is misspelt ends it and
  * does not leave the door open.
  *
- * @param mode whether a token is asked for
+ * @param mode {@code none}, {@code apikey} or {@code jwt}
  * @param jwksUrl where the identity provider publishes its keys (RFC 7517)
  * @param issuer what its tokens have as {@code iss}
  * @param audience what its tokens have as {@code aud}; null if any will do
@@ -26,19 +27,24 @@ public record AuthSettings(
     @Nullable String audience,
     @Nullable String secret) {
 
+  private static final String NONE = "none";
+  private static final List<String> MODES = List.of(NONE, "apikey", "jwt");
   private static final int SHORTEST_SECRET = 32;
 
   /**
    * @throws InvalidSettingException when something is missing for the mode
    */
   public AuthSettings {
-    if (!mode.equals("none") && !mode.equals("jwt")) {
-      throw new InvalidSettingException("AUTH_MODE", "must be none or jwt, but is '" + mode + "'");
+    if (!MODES.contains(mode)) {
+      throw new InvalidSettingException(
+          "AUTH_MODE", "must be one of " + String.join(", ", MODES) + ", but is '" + mode + "'");
     }
     if (mode.equals("jwt")) {
-      require("AUTH_JWKS_URL", jwksUrl);
-      require("AUTH_ISSUER", issuer);
-      require("AUTH_SECRET", secret);
+      require(mode, "AUTH_JWKS_URL", jwksUrl);
+      require(mode, "AUTH_ISSUER", issuer);
+    }
+    if (!mode.equals(NONE)) {
+      require(mode, "AUTH_SECRET", secret);
       if (bytes(secret).length < SHORTEST_SECRET) {
         throw new InvalidSettingException(
             "AUTH_SECRET", "must have at least " + SHORTEST_SECRET + " bytes");
@@ -46,9 +52,9 @@ public record AuthSettings(
     }
   }
 
-  private static void require(String name, @Nullable String value) {
+  private static void require(String mode, String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
-      throw new InvalidSettingException(name, "is needed with AUTH_MODE=jwt");
+      throw new InvalidSettingException(name, "is needed with AUTH_MODE=" + mode);
     }
   }
 

@@ -15,20 +15,25 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.pulseboard.contracts.InvalidSettingException;
+import io.pulseboard.store.access.Scope;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.text.ParseException;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The identity provider's tokens, checked with the keys that it publishes. */
+/**
+ * The identity provider's tokens, checked with the keys that it publishes. Whoever has one may
+ * read; more is in its {@code scope} (RFC 8693, section 4.2).
+ */
 @Context
 @Requires(property = "auth.mode", value = "jwt")
-final class IssuerTokens {
+final class IssuerTokens implements Credentials {
 
   private static final Logger LOG = LoggerFactory.getLogger(IssuerTokens.class);
 
@@ -61,14 +66,20 @@ final class IssuerTokens {
     }
   }
 
+  @Override
+  public String wanted() {
+    return "needs the header 'Authorization: Bearer …' with a token of your identity provider";
+  }
+
   /**
-   * Whom a token is about; empty when it is none of the provider's, or no longer good.
-   *
    * @throws HttpStatusException with status 503 when the provider's keys cannot be had
    */
-  Optional<String> subject(String token) {
+  @Override
+  public Optional<Caller> caller(String credential) {
     try {
-      return Optional.ofNullable(processor.process(token, null).getSubject());
+      JWTClaimsSet claims = processor.process(credential, null);
+      return Optional.ofNullable(claims.getSubject())
+          .map(subject -> new Caller(subject, scopes(claims)));
     } catch (KeySourceException away) {
       LOG.warn("the identity provider's keys cannot be read: {}", away.getMessage());
       throw new HttpStatusException(
@@ -77,5 +88,15 @@ final class IssuerTokens {
       LOG.debug("a token was refused", refused);
       return Optional.empty();
     }
+  }
+
+  private static Set<Scope> scopes(JWTClaimsSet claims) {
+    Set<Scope> scopes = EnumSet.of(Scope.READ);
+    if (claims.getClaim("scope") instanceof String granted) {
+      for (String each : granted.split(" ", -1)) {
+        Scope.of(each).ifPresent(scopes::add);
+      }
+    }
+    return scopes;
   }
 }

@@ -2,25 +2,24 @@ package io.pulseboard.api.access;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import io.pulseboard.store.access.Scope;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Changes the identity provider's token for one that opens a live connection. */
+/** Gives whoever may read a token that opens a live connection. */
 @Controller("/api/v1/live/token")
-@Requires(property = "auth.mode", value = "jwt")
+@Needs(Scope.READ)
+@Tag(name = "Live")
+@Requires(beans = LiveTokens.class)
 final class LiveTokenController {
 
-  private final IssuerTokens issuer;
   private final LiveTokens live;
 
-  LiveTokenController(IssuerTokens issuer, LiveTokens live) {
-    this.issuer = issuer;
+  LiveTokenController(LiveTokens live) {
     this.live = live;
   }
 
@@ -29,18 +28,14 @@ final class LiveTokenController {
    *
    * @param expiresIn for how many seconds it opens a connection
    */
+  @Schema(name = "LiveToken")
   @Serdeable(naming = SnakeCaseStrategy.class)
   record LiveToken(String token, long expiresIn) {}
 
+  /** A token that opens one live connection within a minute; only where AUTH_MODE asks for one. */
   @Post
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  LiveToken token(HttpRequest<?> request) {
-    return BearerToken.of(request)
-        .flatMap(issuer::subject)
-        .map(subject -> new LiveToken(live.issue(subject), LiveTokens.LIFE.toSeconds()))
-        .orElseThrow(() ->
-            new HttpStatusException(
-                HttpStatus.UNAUTHORIZED,
-                "needs the header 'Authorization: Bearer …' with a token of your identity provider"));
+  LiveToken liveToken(HttpRequest<?> request) {
+    return new LiveToken(
+        live.issue(Caller.of(request).orElseThrow().name()), LiveTokens.LIFE.toSeconds());
   }
 }

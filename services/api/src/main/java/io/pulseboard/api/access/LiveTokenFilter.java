@@ -13,7 +13,7 @@ import io.micronaut.http.exceptions.HttpStatusException;
  * not by its path, which can be written in more than one way.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Requires(property = "auth.mode", value = "jwt")
+@Requires(beans = Credentials.class)
 final class LiveTokenFilter {
 
   private final LiveTokens tokens;

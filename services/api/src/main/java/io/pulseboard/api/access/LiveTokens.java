@@ -20,7 +20,7 @@ import java.util.Date;
  * HMAC-SHA-256, good on every instance with the same secret.
  */
 @Singleton
-@Requires(property = "auth.mode", value = "jwt")
+@Requires(beans = Credentials.class)
 final class LiveTokens {
 
   /** How long one is good. */

@@ -25,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,29 @@ class LiveTokenTest {
   }
 
   @Test
+  void opensRestToTheScopesOfAToken() throws Exception {
+    String reader = signed(claims().build(), new RSASSASigner(key));
+    String admin = signed(claims().claim("scope", "openid admin").build(), new RSASSASigner(key));
+
+    assertThat(List.of(rest("GET", ""), rest("GET", "Bearer x"))).containsExactly(401, 401);
+    assertThat(rest("GET", "Bearer " + reader)).isEqualTo(200);
+    assertThat(rest("DELETE", "Bearer " + reader)).isEqualTo(403);
+    assertThat(rest("GET", "Bearer " + admin)).isEqualTo(200);
+    assertThat(rest("DELETE", "Bearer " + admin)).isEqualTo(404);
+  }
+
+  private static int rest(String method, String authorization) throws Exception {
+    String path = "/api/v1/alert-rules" + (method.equals("DELETE") ? "/nothing" : "");
+    return HTTP.send(
+            HttpRequest.newBuilder(URI.create(api.address() + path))
+                .method(method, BodyPublishers.noBody())
+                .header("Authorization", authorization)
+                .build(),
+            BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  @Test
   void refusesConnectionsWithoutAGoodLiveToken() throws Exception {
     AuthSettings settings = new AuthSettings("jwt", "http://localhost/", ISSUER, null, SECRET);
     AuthSettings others = new AuthSettings("jwt", "http://localhost/", ISSUER, null, SECRET + "!");
@@ -157,7 +182,8 @@ class LiveTokenTest {
   @ValueSource(strings = {"JWT", "on"})
   void doesNotStartWithAModeThatItDoesNotKnow(String mode) {
     assertThatThrownBy(() -> Service.start(Map.of("auth.mode", mode, "api.port", 0), "api").close())
-        .hasStackTraceContaining("AUTH_MODE: must be none or jwt, but is '" + mode + "'");
+        .hasStackTraceContaining(
+            "AUTH_MODE: must be one of none, apikey, jwt, but is '" + mode + "'");
   }
 
   @Test
