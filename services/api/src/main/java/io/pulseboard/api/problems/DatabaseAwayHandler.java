@@ -1,6 +1,5 @@
 package io.pulseboard.api.problems;
 
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -8,17 +7,17 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.pulseboard.store.DatabaseUnavailableException;
+import io.pulseboard.store.QueryTimeoutException;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers reads with 503 while the database is away. */
+/** Answers with 503 while the database is away, or when it takes too long. */
 @Singleton
 final class DatabaseAwayHandler
     implements ExceptionHandler<DatabaseUnavailableException, HttpResponse<?>> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseAwayHandler.class);
-  private static final String RETRY_AFTER_SECONDS = "5";
 
   private final ErrorResponseProcessor<?> responses;
 
@@ -34,9 +33,11 @@ final class DatabaseAwayHandler
     return responses.processResponse(
         ErrorContext.builder(request)
             .cause(failure)
-            .errorMessage("the database does not answer; try again soon")
+            .errorMessage(
+                failure instanceof QueryTimeoutException
+                    ? "this takes longer than DATABASE_READ_TIMEOUT; ask for a shorter range"
+                    : "the database does not answer; try again soon")
             .build(),
-        HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
-            .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+        HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE));
   }
 }

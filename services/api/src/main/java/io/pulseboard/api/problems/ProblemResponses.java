@@ -1,5 +1,6 @@
 package io.pulseboard.api.problems;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.Error;
@@ -12,6 +13,7 @@ import jakarta.inject.Singleton;
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
 
   private static final String MEDIA_TYPE = "application/problem+json";
+  private static final String RETRY_AFTER_SECONDS = "5";
 
   @Override
   public MutableHttpResponse<Problem> processResponse(
@@ -24,12 +26,20 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
                 .map(Error::getMessage)
                 .findFirst()
                 .orElse(status.getReason());
-    String parameter =
-        context.getRootCause().orElse(null) instanceof BadParameterException bad
-            ? bad.parameter()
-            : null;
+    Throwable cause = context.getRootCause().orElse(null);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE
+        && !response.getHeaders().contains(HttpHeaders.RETRY_AFTER)) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     return response
         .contentType(MEDIA_TYPE)
-        .body(new Problem("about:blank", status.getReason(), status.getCode(), detail, parameter));
+        .body(
+            new Problem(
+                "about:blank",
+                status.getReason(),
+                status.getCode(),
+                detail,
+                cause instanceof BadParameterException bad ? bad.parameter() : null,
+                cause instanceof BadRecordsException bad ? bad.records() : null));
   }
 }
