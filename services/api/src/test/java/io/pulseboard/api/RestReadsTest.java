@@ -15,6 +15,7 @@ import io.pulseboard.store.RecordWriter;
 import io.pulseboard.store.Schema;
 import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -22,9 +23,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +185,20 @@ class RestReadsTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(json(answer.body(), Argument.mapOf(String.class, Object.class)))
         .containsEntry("parameter", parameter);
+  }
+
+  @Test
+  void zipsWhatIsLong() throws Exception {
+    HttpResponse<byte[]> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(api.address() + "/api/v1/sales?limit=300"))
+                .header("Accept-Encoding", "gzip")
+                .build(),
+            BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+        .isEqualTo(get("/sales?limit=300").body().getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -6,22 +6,29 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.pulseboard.api.access.Needs;
 import io.pulseboard.api.lists.ListQuery;
 import io.pulseboard.api.lists.RangeQuery;
 import io.pulseboard.api.lists.SeriesQuery;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.contracts.UserEvent;
 import io.pulseboard.store.Page;
+import io.pulseboard.store.access.Scope;
 import io.pulseboard.store.events.EventCount;
 import io.pulseboard.store.events.EventGroup;
 import io.pulseboard.store.events.EventPoint;
 import io.pulseboard.store.events.EventQueries;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** User events over REST. */
 @Controller("/api/v1/events")
+@Needs(Scope.READ)
+@Tag(name = "Events")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class EventController {
 
@@ -35,22 +42,30 @@ final class EventController {
 
   /** User events, newest first. */
   @Get
-  Page<UserEvent> list(@RequestBean EventFilter filter, @RequestBean ListQuery query) {
+  Page<UserEvent> events(@RequestBean EventFilter filter, @RequestBean ListQuery query) {
     return queries.events(filter.parsed(), query.slice(clock));
   }
 
   /** How many events of each type there were in a range, most first. */
   @Get("/counts")
-  List<EventCount> counts(@RequestBean EventFilter filter, @RequestBean RangeQuery range) {
+  List<EventCount> eventCounts(@RequestBean EventFilter filter, @RequestBean RangeQuery range) {
     return queries.counts(filter.parsed(), range.range(clock));
   }
 
   /** Events by interval, oldest first. */
   @Get("/timeseries")
-  List<EventPoint> timeseries(
+  List<EventPoint> eventsTimeseries(
       @RequestBean EventFilter filter,
       @RequestBean SeriesQuery series,
-      @QueryValue @Nullable String group) {
+      @QueryValue
+          @Parameter(
+              description = "Points of its own for each of these",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"event_type", "country"}),
+              example = "event_type")
+          @Nullable String group) {
     return queries.timeseries(
         filter.parsed(),
         series.range(clock),

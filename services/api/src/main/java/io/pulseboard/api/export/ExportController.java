@@ -3,27 +3,35 @@ package io.pulseboard.api.export;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.pulseboard.api.access.Needs;
+import io.pulseboard.api.lists.RangeQuery;
+import io.pulseboard.api.lists.StreamPath;
 import io.pulseboard.api.lists.TimeParameter;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.store.RecordReader;
 import io.pulseboard.store.TimeRange;
+import io.pulseboard.store.access.Scope;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a stream as a file. */
 @Controller("/api/v1/export")
+@Needs(Scope.READ)
+@Tag(name = "Export")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ExportController {
 
@@ -40,27 +48,43 @@ final class ExportController {
     this.clock = clock;
   }
 
-  /**
-   * A stream's records, oldest first, read from the database no faster than the client takes them.
-   *
-   * @param from inclusive start, RFC 3339 or relative such as {@code -1h}; all that is stored when
-   *     absent
-   * @param to exclusive end, in the same forms; now when absent
-   * @param format csv or ndjson; by the Accept header when absent, and CSV when that has neither
-   */
+  /** A stream's records, oldest first, no faster than the client takes them. */
   @Get("/{stream}")
   @Produces(MediaType.ALL)
   HttpResponse<StreamedFile> export(
       HttpRequest<?> request,
-      String stream,
-      @QueryValue @Nullable String from,
-      @QueryValue @Nullable String to,
-      @QueryValue @Nullable String format) {
-    Stream exported =
-        Stream.byId(stream)
-            .orElseThrow(() ->
-                new HttpStatusException(
-                    HttpStatus.NOT_FOUND, "there is no stream '" + stream + "'"));
+      @PathVariable
+          @Parameter(
+              description = "The stream's name",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {
+                        "stock_quotes",
+                        "sales",
+                        "user_events",
+                        "financial_metrics"
+                      }),
+              example = "sales")
+          String stream,
+      @QueryValue
+          @Parameter(
+              description =
+                  "Start, inclusive: an RFC 3339 time, or back from now such as -1h; all that is"
+                      + " stored when absent",
+              example = "-1h")
+          @Nullable String from,
+      @QueryValue @Parameter(description = RangeQuery.TO, example = "now") @Nullable String to,
+      @QueryValue
+          @Parameter(
+              description = "By the Accept header when absent, and CSV when that has neither",
+              schema =
+                  @Schema(
+                      type = "string",
+                      allowableValues = {"csv", "ndjson"}),
+              example = "ndjson")
+          @Nullable String format) {
+    Stream exported = StreamPath.parse(stream);
     ExportFormat wanted =
         format == null ? ExportFormat.accepted(request) : ExportFormat.named(format);
     ExportBody body =

@@ -4,25 +4,36 @@ import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.store.Slice;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query parameters that every list of records takes.
- *
- * @param from inclusive start, RFC 3339 or relative such as {@code -1h}; all that is stored when
- *     absent
- * @param to exclusive end, in the same forms; open when absent
- * @param limit 1 to 1000, 100 when absent
- * @param cursor the {@code next} of the page before
- */
+/** The query parameters that every list of records takes. */
 @Introspected
 public record ListQuery(
-    @QueryValue @Nullable String from,
-    @QueryValue @Nullable String to,
-    @QueryValue @Nullable String limit,
-    @QueryValue @Nullable String cursor) {
+    @QueryValue
+        @Parameter(
+            description =
+                "Start, inclusive: an RFC 3339 time, or back from now such as -1h; all that is stored"
+                    + " when absent",
+            example = "-30d")
+        @Nullable String from,
+    @QueryValue
+        @Parameter(
+            description = "End, exclusive, in the same forms; open when absent",
+            example = "now")
+        @Nullable String to,
+    @QueryValue
+        @Parameter(
+            description = "Most items of the page",
+            schema =
+                @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100"),
+            example = "5")
+        @Nullable String limit,
+    @QueryValue @Parameter(description = "The `next` of the page before; absent for the first page")
+        @Nullable String cursor) {
 
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");

@@ -5,6 +5,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.store.Interval;
 import io.pulseboard.store.TimeRange;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +13,19 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query parameters that every summary of a range takes.
- *
- * @param from inclusive start, RFC 3339 or relative such as {@code -1h}; 24 hours before the end
- *     when absent
- * @param to exclusive end, in the same forms; now when absent
- */
+/** The query parameters that every summary of a range takes. */
 @Introspected
-public record RangeQuery(@QueryValue @Nullable String from, @QueryValue @Nullable String to) {
+public record RangeQuery(
+    @QueryValue @Parameter(description = FROM, example = "-30d") @Nullable String from,
+    @QueryValue @Parameter(description = TO, example = "now") @Nullable String to) {
+
+  /** What {@code from} means, wherever a summary takes it. */
+  public static final String FROM =
+      "Start, inclusive: an RFC 3339 time, or back from now such as -1h; 24 hours before the end when"
+          + " absent";
+
+  /** What {@code to} means, wherever a summary takes it. */
+  public static final String TO = "End, exclusive, in the same forms; now when absent";
 
   private static final Duration USUAL = Duration.ofDays(1);
   private static final int MOST_BUCKETS = 10_000;

@@ -5,20 +5,26 @@ import io.micronaut.http.annotation.QueryValue;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.store.Interval;
 import io.pulseboard.store.TimeRange;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The query parameters that every series takes.
- *
- * @param from as in {@link RangeQuery}, as is {@code to}
- * @param interval width of a point, such as {@code 15m}; an hour when absent
- */
+/** The query parameters that every series takes. */
 @Introspected
 public record SeriesQuery(
-    @QueryValue @Nullable String from,
-    @QueryValue @Nullable String to,
-    @QueryValue @Nullable String interval) {
+    @QueryValue @Parameter(description = RangeQuery.FROM, example = "-30d") @Nullable String from,
+    @QueryValue @Parameter(description = RangeQuery.TO, example = "now") @Nullable String to,
+    @QueryValue
+        @Parameter(
+            description = "Width of a point; a range may hold 10,000 of them",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"1m", "5m", "15m", "1h", "4h", "1d", "1w"},
+                    defaultValue = "1h"),
+            example = "1d")
+        @Nullable String interval) {
 
   /**
    * The range that the parameters ask for.

@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ public final class Bridge {
   private String epoch = "";
   private volatile boolean primed;
   private volatile boolean following;
+  private volatile @Nullable Duration lag;
   private volatile boolean stopping;
 
   Bridge(
@@ -72,6 +75,14 @@ public final class Bridge {
   /** Whether it reads the live logs now; false while Redis is away. */
   public boolean isFollowing() {
     return following;
+  }
+
+  /**
+   * How long ago the oldest record of its last read had been appended; empty before the first read
+   * and while Redis is away.
+   */
+  public Optional<Duration> lag() {
+    return following ? Optional.ofNullable(lag) : Optional.empty();
   }
 
   @EventListener
@@ -187,7 +198,9 @@ public final class Bridge {
         Instant now = clock.instant().plus(ahead);
         entries.forEach((stream, read) -> {
           offsets.put(stream, read.getLast().offset());
-          metrics.lag(age(read.getFirst(), now));
+          Duration behind = age(read.getFirst(), now);
+          lag = behind;
+          metrics.lag(behind);
         });
         Thread.sleep(settings.tick());
       }

@@ -8,26 +8,44 @@ import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.store.Interval;
 import io.pulseboard.store.TimeRange;
 import io.pulseboard.store.stocks.Horizon;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What candles are asked for.
- *
- * @param interval such as {@code 15m}; what suits the horizon when absent
- * @param horizon such as {@code 1Y}, back from now; not together with {@code from} and {@code to};
- *     a day when all three are absent
- * @param ema periods of moving averages, separated by commas
- */
+/** What candles are asked for. */
 @Introspected
 record CandleQuery(
-    @QueryValue @Nullable String interval,
-    @QueryValue @Nullable String horizon,
-    @QueryValue @Nullable String from,
-    @QueryValue @Nullable String to,
-    @QueryValue @Nullable String ema) {
+    @QueryValue
+        @Parameter(
+            description =
+                "Width of a candle; what suits the horizon when absent. A range may hold 10,000 of"
+                    + " them",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"1m", "5m", "15m", "1h", "4h", "1d", "1w"}),
+            example = "1d")
+        @Nullable String interval,
+    @QueryValue
+        @Parameter(
+            description =
+                "How far back from now, instead of `from` and `to`; a day when all three are absent",
+            schema =
+                @Schema(
+                    type = "string",
+                    allowableValues = {"1D", "1W", "1M", "1Y", "5Y", "MAX"}),
+            example = "1M")
+        @Nullable String horizon,
+    @QueryValue @Parameter(description = RangeQuery.FROM) @Nullable String from,
+    @QueryValue @Parameter(description = RangeQuery.TO) @Nullable String to,
+    @QueryValue
+        @Parameter(
+            description = "Periods of moving averages, 2 to 500, at most 5 of them",
+            example = "20,50")
+        @Nullable String ema) {
 
   private static final int LONGEST = 500;
   private static final int MOST = 5;

@@ -3,11 +3,13 @@ package io.pulseboard.api.stocks;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.pulseboard.api.access.Needs;
 import io.pulseboard.api.lists.ListQuery;
 import io.pulseboard.api.lists.RangeQuery;
 import io.pulseboard.api.lists.WholeNumber;
@@ -15,19 +17,26 @@ import io.pulseboard.contracts.StockQuote;
 import io.pulseboard.store.Interval;
 import io.pulseboard.store.Page;
 import io.pulseboard.store.TimeRange;
+import io.pulseboard.store.access.Scope;
 import io.pulseboard.store.stocks.CandleQueries;
 import io.pulseboard.store.stocks.Stock;
 import io.pulseboard.store.stocks.StockQueries;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Stocks and their quotes over REST. */
 @Controller("/api/v1/stocks")
+@Needs(Scope.READ)
+@Tag(name = "Stocks")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StockController {
 
   private static final int MOST_POINTS = 168;
+  private static final String SYMBOL = "A stock's symbol, in upper or lower case";
 
   private final StockQueries queries;
   private final CandleQueries candles;
@@ -41,13 +50,33 @@ final class StockController {
 
   /** Every symbol that has a quote, with its latest, by symbol. */
   @Get
-  Page<Stock> list(@QueryValue @Nullable String q, @QueryValue @Nullable String spark) {
+  Page<Stock> stocks(
+      @QueryValue
+          @Parameter(
+              description = "Only those with this text in the symbol or in the company's name",
+              example = "apple")
+          @Nullable String q,
+      @QueryValue
+          @Parameter(
+              description = "How many hourly closes to give for a small chart",
+              schema =
+                  @Schema(type = "integer", minimum = "0", maximum = "168", defaultValue = "0"),
+              example = "24")
+          @Nullable String spark) {
     return new Page<>(queries.list(q, points(spark), clock.instant()), null);
   }
 
   /** One symbol with its latest quote. */
   @Get("/{symbol}")
-  Stock show(String symbol, @QueryValue @Nullable String spark) {
+  Stock stock(
+      @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
+      @QueryValue
+          @Parameter(
+              description = "How many hourly closes to give for a small chart",
+              schema =
+                  @Schema(type = "integer", minimum = "0", maximum = "168", defaultValue = "0"),
+              example = "24")
+          @Nullable String spark) {
     return queries
         .find(symbol.toUpperCase(Locale.ROOT), points(spark), clock.instant())
         .orElseThrow(() ->
@@ -56,7 +85,9 @@ final class StockController {
 
   /** A symbol's candles, oldest first. */
   @Get("/{symbol}/candles")
-  CandleList candles(String symbol, @RequestBean CandleQuery query) {
+  CandleList candles(
+      @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
+      @RequestBean CandleQuery query) {
     Interval interval = query.parsedInterval();
     return new CandleList(
         interval.text(),
@@ -66,7 +97,9 @@ final class StockController {
 
   /** The mean close of a symbol in a range. */
   @Get("/{symbol}/average")
-  Average average(String symbol, @RequestBean RangeQuery query) {
+  Average average(
+      @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
+      @RequestBean RangeQuery query) {
     TimeRange range = query.range(clock);
     return new Average(
         range.from(),
@@ -76,7 +109,9 @@ final class StockController {
 
   /** A symbol's quotes, newest first. */
   @Get("/{symbol}/quotes")
-  Page<StockQuote> quotes(String symbol, @RequestBean ListQuery query) {
+  Page<StockQuote> quotes(
+      @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
+      @RequestBean ListQuery query) {
     return queries.quotes(symbol.toUpperCase(Locale.ROOT), query.slice(clock));
   }
 
