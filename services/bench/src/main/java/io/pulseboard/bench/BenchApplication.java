@@ -2,6 +2,7 @@ package io.pulseboard.bench;
 
 import io.pulseboard.bench.fanout.FanoutCommand;
 import io.pulseboard.bench.faults.FaultsCommand;
+import io.pulseboard.bench.rest.RestCommand;
 import io.pulseboard.launch.Service;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pulseboard bench",
     description = "Measures Pulseboard against the bare parts it is made of.",
-    subcommands = {FanoutCommand.class, FaultsCommand.class},
+    subcommands = {FanoutCommand.class, FaultsCommand.class, RestCommand.class},
     mixinStandardHelpOptions = true)
 public final class BenchApplication implements Callable<Integer> {
 

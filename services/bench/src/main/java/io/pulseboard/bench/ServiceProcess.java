@@ -114,6 +114,11 @@ public final class ServiceProcess implements AutoCloseable {
     return process.toHandle();
   }
 
+  /** The port on loopback that it answers at. */
+  public int port() {
+    return port;
+  }
+
   /** Where it answers, such as {@code http://localhost:8080}. */
   public String address() {
     return "http://localhost:" + port;

@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Simulated records of the past for reads to find: of 500 symbols, in New York's hours. */
-final class StoredHistory {
+public final class StoredHistory {
 
   /** When the history ends, in the middle of a trading day. */
-  static final Instant END = Instant.parse("2026-11-20T18:00:00Z");
+  public static final Instant END = Instant.parse("2026-11-20T18:00:00Z");
 
   private static final int DAYS = 400;
   private static final int EXTRA_SYMBOLS = 440;
@@ -36,14 +36,14 @@ final class StoredHistory {
   private final RecordWriter writer;
   private final Rollups rollups;
 
-  StoredHistory(Database database) {
+  public StoredHistory(Database database) {
     this.database = database;
     this.writer = new RecordWriter(database);
     this.rollups = new Rollups(database);
   }
 
   /** Whether about so many quotes are there already, within a percent. */
-  boolean isStored(long quotes) {
+  public boolean isStored(long quotes) {
     long found =
         database
             .list("SELECT coalesce(sum(quotes), 0) FROM candles_1d", _ -> {}, row -> row.getLong(1))
@@ -52,7 +52,7 @@ final class StoredHistory {
   }
 
   /** Stores about so many quotes, a fiftieth of that of each other stream, and their rollups. */
-  List<Measurement> store(String edition, long quotes) throws Exception {
+  public List<Measurement> store(String edition, long quotes) throws Exception {
     double writing = 0;
     double rolling = 0;
     long stored = 0;

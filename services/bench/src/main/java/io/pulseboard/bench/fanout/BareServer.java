@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.pulseboard.bench.LineServer;
 import io.pulseboard.contracts.Frames;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

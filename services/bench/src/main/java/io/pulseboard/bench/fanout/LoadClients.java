@@ -11,6 +11,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.pulseboard.bench.LineServer;
 import io.pulseboard.bench.fanout.LoadClient.Manner;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

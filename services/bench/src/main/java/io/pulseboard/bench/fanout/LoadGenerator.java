@@ -1,5 +1,6 @@
 package io.pulseboard.bench.fanout;
 
+import io.pulseboard.bench.LineProcess;
 import io.pulseboard.bench.fanout.LoadClient.Manner;
 import java.io.IOException;
 import java.time.Duration;

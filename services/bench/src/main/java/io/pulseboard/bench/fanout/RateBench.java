@@ -1,5 +1,6 @@
 package io.pulseboard.bench.fanout;
 
+import io.pulseboard.bench.LineProcess;
 import io.pulseboard.bench.Measurement;
 import io.pulseboard.bench.ServiceProcess;
 import io.pulseboard.bench.fanout.LoadClient.Manner;

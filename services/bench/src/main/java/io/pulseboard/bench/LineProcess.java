@@ -1,6 +1,5 @@
-package io.pulseboard.bench.fanout;
+package io.pulseboard.bench;
 
-import io.pulseboard.bench.ServiceProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A helper in a process of its own that answers lines with figures; it ends with its parent. */
-final class LineProcess implements AutoCloseable {
+public final class LineProcess implements AutoCloseable {
 
   private final Process process;
   private final PrintStream commands;
@@ -24,7 +23,8 @@ final class LineProcess implements AutoCloseable {
   }
 
   /** Starts a class of this class path and waits until it is ready. */
-  static LineProcess start(Class<?> main, int heapMiB, String... arguments) throws IOException {
+  public static LineProcess start(Class<?> main, int heapMiB, String... arguments)
+      throws IOException {
     List<String> words = new ArrayList<>(ServiceProcess.java());
     words.addAll(List.of("-Xmx" + heapMiB + "m", "-cp", System.getProperty("java.class.path")));
     words.add(main.getName());
@@ -41,7 +41,7 @@ final class LineProcess implements AutoCloseable {
    *
    * @throws IOException when it failed or is gone
    */
-  Map<String, Long> ask(String line) throws IOException {
+  public Map<String, Long> ask(String line) throws IOException {
     commands.println(line);
     return answer(line);
   }
@@ -61,7 +61,8 @@ final class LineProcess implements AutoCloseable {
     return figures;
   }
 
-  ProcessHandle process() {
+  /** Its process. */
+  public ProcessHandle process() {
     return process.toHandle();
   }
 

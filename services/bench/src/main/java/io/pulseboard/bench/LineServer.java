@@ -1,4 +1,4 @@
-package io.pulseboard.bench.fanout;
+package io.pulseboard.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,17 +9,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The child's side of {@link LineProcess}. */
-final class LineServer {
+public final class LineServer {
 
   /** Carries out what the words of a line ask for. */
-  interface Commands {
+  @FunctionalInterface
+  public interface Commands {
+    /** The figures that answer a line of these words. */
     Map<String, ? extends Number> answer(List<String> words) throws Exception;
   }
 
   private LineServer() {}
 
   /** Answers lines until there are no more, which is when the parent is gone; then ends all. */
-  static void serve(Commands commands) throws IOException {
+  public static void serve(Commands commands) throws IOException {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
       System.out.println("ready=1");
