@@ -1,5 +1,6 @@
+import type { components } from "./api";
 import { fits, optional, text, type Guard } from "./fields";
-import { isRecord, type StockQuote } from "./records";
+import { isRecord } from "./records";
 
 /** One page of a list, newest first; `next` is the cursor of the page after it. */
 export interface Page<T> {
@@ -7,21 +8,17 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-/** A listed company with its latest quote, if there is one yet. */
-export interface Stock {
-  readonly symbol: string;
-  readonly company?: string;
-  readonly exchange: string;
-  readonly sector?: string;
-  readonly quote?: StockQuote;
-}
+/** A symbol and how it stands. */
+export type Stock = Readonly<
+  Pick<components["schemas"]["Stock"], "symbol" | "company" | "exchange" | "sector" | "quote">
+>;
 
 export const isStock = fits<Stock>({
   symbol: text,
   company: optional(text),
   exchange: text,
   sector: optional(text),
-  quote: optional(isRecord.stock_quotes),
+  quote: isRecord.stock_quotes,
 });
 
 /** Reads a page whose every item passes; null for anything else. */

@@ -1,68 +1,27 @@
+import type { components } from "./api";
 import { fits, number, object, optional, text, time, type Guard } from "./fields";
 
-interface RecordTimes {
-  readonly id: string;
-  /** Event time, RFC 3339 in UTC to the microsecond. */
-  readonly timestamp: string;
-  /** When its producer handed it to the broker; live frames only, and only if the producer said. */
+type Schemas = components["schemas"];
+
+/** What live frames add to a record. */
+interface LiveTimes {
+  /** When its producer handed it to the broker; only if the producer said. */
   readonly published_at?: string;
-  /** When its transaction had committed; live frames only. */
+  /** When its transaction had committed. */
   readonly stored_at?: string;
 }
 
 /** The bar of the session so far; change is against the previous session's close. */
-export interface StockQuote extends RecordTimes {
-  readonly symbol: string;
-  readonly exchange: string;
-  readonly open: number;
-  readonly high: number;
-  readonly low: number;
-  readonly close: number;
-  readonly volume: number;
-  readonly bid?: number;
-  readonly ask?: number;
-  readonly change: number;
-  readonly change_pct: number;
-}
+export type StockQuote = Readonly<Schemas["StockQuote"]> & LiveTimes;
 
 /** Discount in percent, 0 to 100. */
-export interface Sale extends RecordTimes {
-  readonly product_id: string;
-  readonly product_name: string;
-  readonly category: string;
-  readonly customer_id: string;
-  readonly region: string;
-  readonly quantity: number;
-  readonly unit_price: number;
-  readonly discount: number;
-  readonly revenue: number;
-}
+export type Sale = Readonly<Schemas["Sale"]> & LiveTimes;
 
 /** Country in ISO 3166 alpha-2. */
-export interface UserEvent extends RecordTimes {
-  readonly event_type: string;
-  readonly user_id?: string;
-  readonly session_id?: string;
-  readonly page: string;
-  readonly device: string;
-  readonly browser: string;
-  readonly country: string;
-  readonly city: string;
-  readonly referrer?: string;
-  readonly metadata?: Readonly<Record<string, unknown>>;
-}
+export type UserEvent = Readonly<Schemas["UserEvent"]> & LiveTimes;
 
 /** A margin's amount is in percent, every other amount is money. */
-export interface FinancialMetric extends RecordTimes {
-  readonly metric_type: string;
-  readonly department: string;
-  readonly category: string;
-  readonly amount: number;
-  readonly budget?: number;
-  readonly variance?: number;
-  readonly variance_pct?: number;
-  readonly period: string;
-}
+export type FinancialMetric = Readonly<Schemas["FinancialMetric"]> & LiveTimes;
 
 /** The record of each stream. */
 export interface RecordOf {
