@@ -12,8 +12,11 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
 import io.pulseboard.broker.RecordPublisher;
 import io.pulseboard.broker.Topology;
+import io.pulseboard.contracts.RecordCodec;
+import io.pulseboard.contracts.StockQuote;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
+import io.pulseboard.contracts.UuidV7;
 import io.pulseboard.launch.Service;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
@@ -21,18 +24,23 @@ import io.pulseboard.store.Schema;
 import io.pulseboard.testing.LiveClient;
 import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +161,65 @@ class EndToEndTest {
 
     await().atMost(PATIENCE).until(() -> storedOnce(Stream.SALES, ids(last)) == 1);
     assertThat(storedOnce(Stream.SALES, ids(records))).isEqualTo(100);
+  }
+
+  @Test
+  void storesOnceWhatComesOverHttpTwiceAndRaisesTheAlertThatItBrings() throws Exception {
+    post(
+        "/api/v1/alert-rules",
+        "{\"symbol\":\"DOOR\",\"kind\":\"price_above\",\"threshold\":100}",
+        201);
+    // A rule is known to the worker within a second.
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          post("/api/v1/ingest/stock_quotes", "[" + text(door(101)) + "]", 202);
+          return get("/api/v1/stocks/DOOR/alerts").contains("\"value\":101");
+        });
+    List<StreamRecord> quotes = List.of(door(99), door(101));
+    String body =
+        "[" + quotes.stream().map(EndToEndTest::text).collect(Collectors.joining(",")) + "]";
+    post("/api/v1/ingest/stock_quotes", body, 202);
+    post("/api/v1/ingest/stock_quotes", body, 202);
+
+    await().atMost(PATIENCE).until(() -> storedOnce(Stream.STOCK_QUOTES, ids(quotes)) == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> get("/api/v1/alerts?symbol=door").split("\"rule_id\"", -1).length == 3);
+  }
+
+  private static StockQuote door(double price) {
+    Instant now = Instant.now();
+    return new StockQuote(
+        UuidV7.at(now, ThreadLocalRandom.current()),
+        now,
+        "DOOR",
+        "NYSE",
+        price,
+        price,
+        price,
+        price,
+        1,
+        null,
+        null,
+        0,
+        0);
+  }
+
+  private static String text(StreamRecord record) {
+    return new String(RecordCodec.encode(record), StandardCharsets.UTF_8);
+  }
+
+  private static void post(String path, String body, int status)
+      throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create(service.address() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
   }
 
   @Test

@@ -61,7 +61,7 @@ class RoomsTest {
           .whereLayer("worker")
           .mayOnlyAccessLayers("contracts", "launch", "broker", "store", "livelog")
           .whereLayer("api")
-          .mayOnlyAccessLayers("contracts", "launch", "store", "livelog");
+          .mayOnlyAccessLayers("contracts", "launch", "broker", "store", "livelog");
 
   @ArchTest
   static final ArchRule CONTRACTS_KNOW_NO_FRAMEWORK =
