@@ -1,6 +1,7 @@
 package io.pulseboard.bench.faults;
 
 import io.pulseboard.bench.BrokerProcess;
+import io.pulseboard.testing.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.pulseboard.bench.faults;
 
 import io.pulseboard.embedded.EmbeddedServer;
 import io.pulseboard.embedded.EmbeddedServersException;
+import io.pulseboard.testing.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import io.pulseboard.embedded.EmbeddedServer.Kind;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
+import io.pulseboard.testing.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.pulseboard.bench.faults;
+package io.pulseboard.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A TCP proxy on loopback that can cut, delay and throttle what goes through it. Connections that
  * were open stay open through a delay and a throttle, and are closed by a cut.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
   private static final int CHUNK = 16 * 1024;
 
@@ -29,7 +29,7 @@ final class TcpProxy implements AutoCloseable {
   private volatile long bytesPerSecond = Long.MAX_VALUE;
 
   /** Listens on a free port of loopback. */
-  TcpProxy() {
+  public TcpProxy() {
     try {
       door = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
     } catch (IOException noPort) {
@@ -39,33 +39,33 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** The port that it listens on. */
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
   /** Sets the port on loopback that connections made from now on lead to. */
-  void leadTo(int port) {
+  public void leadTo(int port) {
     target = port;
   }
 
   /** Closes all connections and refuses new ones. */
-  void cut() {
+  public void cut() {
     cut = true;
     open.forEach(TcpProxy::close);
   }
 
   /** Holds back each chunk, both ways. */
-  void delay(Duration each) {
+  public void delay(Duration each) {
     delay = each;
   }
 
   /** Lets so many bytes pass a second, for each connection and way. */
-  void throttle(long bytesPerSecond) {
+  public void throttle(long bytesPerSecond) {
     this.bytesPerSecond = bytesPerSecond;
   }
 
   /** Passes everything at once again. */
-  void heal() {
+  public void heal() {
     cut = false;
     delay = Duration.ZERO;
     bytesPerSecond = Long.MAX_VALUE;
