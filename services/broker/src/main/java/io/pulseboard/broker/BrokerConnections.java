@@ -3,12 +3,15 @@ package io.pulseboard.broker;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurators;
 import io.pulseboard.contracts.InvalidSettingException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Opens connections. The client library's own recovery is off: it would hand out channels whose
@@ -51,7 +54,14 @@ public final class BrokerConnections {
    * A new connection on which the topology exists; {@code name} is what the broker's operator sees.
    */
   Connection open(String name) throws IOException, TimeoutException {
-    Connection connection = factory.newConnection("pulseboard " + name);
+    return open(name, _ -> {});
+  }
+
+  /** The same, telling its socket: what closes that ends what waits to be written to it. */
+  Connection open(String name, Consumer<Socket> socket) throws IOException, TimeoutException {
+    ConnectionFactory own = factory.clone();
+    own.setSocketConfigurator(SocketConfigurators.defaultConfigurator().andThen(socket::accept));
+    Connection connection = own.newConnection("pulseboard " + name);
     try (Channel amqpChannel = connection.createChannel()) {
       Topology.declare(amqpChannel);
     } catch (IOException | TimeoutException | RuntimeException failed) {

@@ -8,7 +8,8 @@ import java.time.Duration;
  * Where the broker is and how long a publisher waits for it.
  *
  * @param url {@code amqp://user:password@host:port/vhost}, or {@code amqps://}
- * @param confirmTimeout how long a publish may stay unconfirmed before it counts as failed
+ * @param confirmTimeout how long a publish may take to be written, and then stay unconfirmed,
+ *     before it counts as failed
  */
 @ConfigurationProperties("rabbitmq")
 public record BrokerSettings(

@@ -8,11 +8,18 @@ import com.rabbitmq.client.ShutdownSignalException;
 import io.micronaut.context.annotation.Bean;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes messages so that returning means the broker has them on their queues. Callers share one
@@ -26,18 +33,29 @@ final class ConfirmedChannels implements AutoCloseable {
   /** A persistent message; {@code exchange} is empty to name a queue by {@code routingKey}. */
   record Message(String exchange, String routingKey, BasicProperties properties, byte[] body) {}
 
-  private record ConfirmedChannel(Channel amqpChannel, Unroutable unroutable) {}
+  /**
+   * A channel in confirm mode.
+   *
+   * @param cutOff ends its connection, whatever the broker does
+   */
+  private record ConfirmedChannel(Channel amqpChannel, Unroutable unroutable, Runnable cutOff) {}
 
   /** Set by the client's reader when the broker returned a message that no queue takes. */
   private static final class Unroutable {
     private volatile boolean seen;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConfirmedChannels.class);
+
   private final BrokerConnections connections;
   private final long confirmTimeoutMs;
   private final ReentrantLock connecting = new ReentrantLock();
   private final ConcurrentLinkedDeque<ConfirmedChannel> idle = new ConcurrentLinkedDeque<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("publisher's patience").factory());
   private volatile @Nullable Connection connection;
+  private volatile Socket socket = new Socket();
 
   ConfirmedChannels(BrokerConnections connections, BrokerSettings settings) {
     this.connections = connections;
@@ -69,11 +87,22 @@ final class ConfirmedChannels implements AutoCloseable {
 
   private void publish(ConfirmedChannel channel, List<Message> messages)
       throws IOException, TimeoutException, InterruptedException {
-    for (Message message : messages) {
-      channel
-          .amqpChannel()
-          .basicPublish(
-              message.exchange(), message.routingKey(), true, message.properties(), message.body());
+    // A broker that is out of room stops reading, and nothing else ends a write that waits for it.
+    ScheduledFuture<?> patience =
+        watch.schedule(channel.cutOff(), confirmTimeoutMs, TimeUnit.MILLISECONDS);
+    try {
+      for (Message message : messages) {
+        channel
+            .amqpChannel()
+            .basicPublish(
+                message.exchange(),
+                message.routingKey(),
+                true,
+                message.properties(),
+                message.body());
+      }
+    } finally {
+      patience.cancel(false);
     }
     boolean confirmed = channel.amqpChannel().waitForConfirms(confirmTimeoutMs);
     if (channel.unroutable().seen) {
@@ -100,7 +129,8 @@ final class ConfirmedChannels implements AutoCloseable {
     Unroutable unroutable = new Unroutable();
     amqpChannel.addReturnListener(returned -> unroutable.seen = true);
     amqpChannel.confirmSelect();
-    return new ConfirmedChannel(amqpChannel, unroutable);
+    Socket below = socket;
+    return new ConfirmedChannel(amqpChannel, unroutable, () -> close(below));
   }
 
   private static void discard(ConfirmedChannel channel) {
@@ -122,12 +152,21 @@ final class ConfirmedChannels implements AutoCloseable {
     try {
       current = connection;
       if (current == null || !current.isOpen()) {
-        current = connections.open("publisher");
+        current = connections.open("publisher", opened -> socket = opened);
         connection = current;
       }
       return current;
     } finally {
       connecting.unlock();
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      LOG.warn("the broker takes no messages; its connection is given up");
+      socket.close();
+    } catch (IOException alreadyGone) {
+      LOG.debug("a connection was gone before it was given up", alreadyGone);
     }
   }
 
@@ -149,6 +188,7 @@ final class ConfirmedChannels implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.shutdownNow();
     disconnect();
   }
 }

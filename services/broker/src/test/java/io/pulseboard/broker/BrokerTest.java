@@ -13,7 +13,9 @@ import io.pulseboard.contracts.RecordCodec;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.testing.Samples;
+import io.pulseboard.testing.TcpProxy;
 import io.pulseboard.testing.TestServers;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -227,6 +229,32 @@ class BrokerTest {
               new RecordPublisher(away, clock)
                   .publish(Stream.SALES, samples.records(Stream.SALES, 1)))
           .isInstanceOf(BrokerUnavailableException.class);
+    }
+  }
+
+  /** As one does that is out of memory or disk. */
+  @Test
+  void givesUpOnABrokerThatNoLongerReadsAndComesBackToIt() throws Exception {
+    URI broker = URI.create(TestServers.endpoints().rabbitmqUrl());
+    List<StreamRecord> many = samples.records(Stream.USER_EVENTS, 60_000);
+    try (TcpProxy proxy = new TcpProxy()) {
+      proxy.leadTo(broker.getPort());
+      BrokerSettings through =
+          new BrokerSettings(
+              "amqp://%s@127.0.0.1:%d".formatted(broker.getUserInfo(), proxy.port()),
+              Duration.ofSeconds(1));
+      try (ConfirmedChannels channels =
+          new ConfirmedChannels(new BrokerConnections(through), through)) {
+        RecordPublisher cautious = new RecordPublisher(channels, clock);
+        cautious.publish(Stream.SALES, samples.records(Stream.SALES, 1));
+
+        proxy.throttle(1);
+        assertThatThrownBy(() -> cautious.publish(Stream.USER_EVENTS, many))
+            .isInstanceOf(BrokerUnavailableException.class);
+
+        proxy.heal();
+        cautious.publish(Stream.SALES, samples.records(Stream.SALES, 1));
+      }
     }
   }
 
