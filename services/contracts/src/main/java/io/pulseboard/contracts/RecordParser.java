@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the records of one stream from a text in UTF-8: a JSON array of them, or one object after
- * the other, as NDJSON has them. It holds one record at a time.
+ * the other, as NDJSON has them. It holds one record at a time, and leaves it to the text's owner
+ * to close that.
  */
 public final class RecordParser implements AutoCloseable {
 
@@ -27,7 +28,8 @@ public final class RecordParser implements AutoCloseable {
    */
   public RecordParser(Stream stream, InputStream text, Supplier<UUID> ids) throws IOException {
     this.stream = stream;
-    this.parser = JsonObjects.FACTORY.createParser(text);
+    this.parser =
+        JsonObjects.FACTORY.createParser(text).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     this.ids = ids;
   }
 

@@ -37,9 +37,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,19 +58,18 @@ final class IngestController {
       """;
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestController.class);
-  private static final long LONGEST_WAIT_SECONDS = 5;
 
   private final RecordPublisher publisher;
   private final IngestMetrics metrics;
+  private final BodyMemory memory;
   private final Clock clock;
-  private final Semaphore places;
 
   IngestController(
-      RecordPublisher publisher, IngestMetrics metrics, IngestSettings settings, Clock clock) {
+      RecordPublisher publisher, IngestMetrics metrics, BodyMemory memory, Clock clock) {
     this.publisher = publisher;
     this.metrics = metrics;
     this.clock = clock;
-    this.places = new Semaphore(settings.concurrency(), true);
+    this.memory = memory;
   }
 
   /**
@@ -129,20 +126,10 @@ final class IngestController {
               })
           @Body
           InputStream body)
-      throws InterruptedException, IOException {
+      throws IOException {
     // What is left of a body that nobody closes keeps the connection from its next request.
-    try (InputStream text = body) {
-      Stream target = StreamPath.parse(stream);
-      boolean some = isTrue(partial);
-      if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new HttpStatusException(
-            HttpStatus.SERVICE_UNAVAILABLE, "too many requests bring records; try again soon");
-      }
-      try {
-        return ingest(target, some, text);
-      } finally {
-        places.release();
-      }
+    try (InputStream text = memory.metered(body)) {
+      return ingest(StreamPath.parse(stream), isTrue(partial), text);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.pulseboard.api.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -17,6 +18,7 @@ import io.pulseboard.testing.TestServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -217,6 +219,68 @@ class IngestControllerTest {
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
       assertThat(answer.body()).contains("send them again").doesNotContain("127.0.0.1");
     }
+  }
+
+  @Test
+  void isNotHeldUpByThoseWhoSendSlowly() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      slow.add(begin(api, 0));
+    }
+
+    assertThat(
+            send("sales", "application/json", array(new Samples(7).records(Stream.SALES, 5_000)))
+                .statusCode())
+        .isEqualTo(202);
+
+    for (Socket each : slow) {
+      each.close();
+    }
+  }
+
+  @Test
+  void boundsWhatItHoldsOfAllRequests() throws Exception {
+    try (Service small =
+        LiveApi.start(
+            LiveApi.database(),
+            Map.of(
+                "rabbitmq.url",
+                TestServers.endpoints().rabbitmqUrl(),
+                "ingest.memory-bytes",
+                8 * 1024 * 1024))) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(small.address() + "/api/v1/ingest/sales"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(" ".repeat(1_000_000) + "[]"))
+              .build();
+      try (Socket _ = begin(small, 4_000_000);
+          Socket _ = begin(small, 4_000_000)) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> HTTP.send(request, BodyHandlers.ofString()).statusCode() == 503);
+      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> HTTP.send(request, BodyHandlers.ofString()).statusCode() == 202);
+    }
+  }
+
+  /** Sends the first bytes of a request and no more. */
+  private static Socket begin(Service to, int bytes) throws IOException {
+    URI address = URI.create(to.address());
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    String head =
+        """
+        POST /api/v1/ingest/sales HTTP/1.1
+        Host: x
+        Content-Type: application/json
+        Content-Length: 5000000
+
+        [\
+        """
+            .replace("\n", "\r\n");
+    socket.getOutputStream().write((head + " ".repeat(bytes)).getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   @Test
