@@ -177,7 +177,10 @@ class RestReadsTest {
     "/events/timeseries?group=page,group",
     "/financials/timeseries?group=period,group",
     "/overview?from=now&to=-1d,from",
-    "/overview?from=1969-12-31T00:00:00Z,from"
+    "/overview?from=1969-12-31T00:00:00Z,from",
+    "/export/sales?from=-999999999-01-01T00:00:00Z,from",
+    "/sales?to=%2B1000000000-12-31T23:59:59Z,to",
+    "/sales?from=-999999w,from"
   })
   void namesTheParameterThatBreaksItsRule(String path, String parameter) throws Exception {
     HttpResponse<String> answer = get(path);

@@ -17,6 +17,10 @@ public final class TimeParameter {
 
   private static final Pattern RELATIVE = Pattern.compile("-(\\d{1,6})([smhdw])");
 
+  // What RFC 3339 can write.
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
   private TimeParameter() {}
 
   /**
@@ -25,6 +29,14 @@ public final class TimeParameter {
    * @throws BadParameterException when {@code text} is in none of the forms
    */
   public static Instant parse(String parameter, String text, Clock clock) {
+    Instant time = time(parameter, text, clock);
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+      throw new BadParameterException(parameter, "must be from the year 0000 to 9999");
+    }
+    return time;
+  }
+
+  private static Instant time(String parameter, String text, Clock clock) {
     if (text.equals("now")) {
       return clock.instant();
     }
