@@ -75,12 +75,7 @@ final class ReadBench {
   private static void fetch(Statement statement, List<String> sql) throws SQLException {
     for (String each : sql) {
       try (ResultSet rows = statement.executeQuery(each)) {
-        int columns = rows.getMetaData().getColumnCount();
-        while (rows.next()) {
-          for (int i = 1; i <= columns; i++) {
-            rows.getObject(i);
-          }
-        }
+        FetchedRows.all(rows);
       }
     }
   }

@@ -29,11 +29,13 @@ public final class ServiceProcess implements AutoCloseable {
   private final String name;
   private final int port;
   private final Process process;
+  private final Path log;
 
-  private ServiceProcess(String name, int port, Process process) {
+  private ServiceProcess(String name, int port, Process process, Path log) {
     this.name = name;
     this.port = port;
     this.process = process;
+    this.log = log;
   }
 
   /** A port that nobody listens on. */
@@ -84,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(settings);
       builder.environment().put(name.toUpperCase(Locale.ROOT) + "_PORT", Integer.toString(port));
-      return new ServiceProcess(name, port, builder.start());
+      return new ServiceProcess(name, port, builder.start(), log);
     } catch (IOException notBuilt) {
       throw new UncheckedIOException("the " + name + " cannot be started; is it built?", notBuilt);
     }
@@ -133,13 +135,17 @@ public final class ServiceProcess implements AutoCloseable {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!isHealthy()) {
       if (!process.isAlive()) {
-        throw new IllegalStateException("the " + name + " ended with " + process.exitValue());
+        throw failed("ended with " + process.exitValue());
       }
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("the " + name + " was not up within " + limit);
+        throw failed("was not up within " + limit);
       }
       Thread.sleep(Duration.ofMillis(50));
     }
+  }
+
+  private IllegalStateException failed(String how) {
+    return new IllegalStateException("the " + name + " " + how + "; see " + log);
   }
 
   private boolean isHealthy() throws InterruptedException {

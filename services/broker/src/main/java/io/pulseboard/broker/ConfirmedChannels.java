@@ -10,12 +10,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +35,10 @@ final class ConfirmedChannels implements AutoCloseable {
   /** A persistent message; {@code exchange} is empty to name a queue by {@code routingKey}. */
   record Message(String exchange, String routingKey, BasicProperties properties, byte[] body) {}
 
-  /**
-   * A channel in confirm mode.
-   *
-   * @param cutOff ends its connection, whatever the broker does
-   */
-  private record ConfirmedChannel(Channel amqpChannel, Unroutable unroutable, Runnable cutOff) {}
+  /** A connection, and the socket that ends it whatever the broker does. */
+  private record Link(Connection connection, Socket socket) {}
+
+  private record ConfirmedChannel(Channel amqpChannel, Unroutable unroutable, Socket socket) {}
 
   /** Set by the client's reader when the broker returned a message that no queue takes. */
   private static final class Unroutable {
@@ -54,8 +54,7 @@ final class ConfirmedChannels implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("publisher's patience").factory());
-  private volatile @Nullable Connection connection;
-  private volatile Socket socket = new Socket();
+  private volatile @Nullable Link link;
 
   ConfirmedChannels(BrokerConnections connections, BrokerSettings settings) {
     this.connections = connections;
@@ -89,7 +88,7 @@ final class ConfirmedChannels implements AutoCloseable {
       throws IOException, TimeoutException, InterruptedException {
     // A broker that is out of room stops reading, and nothing else ends a write that waits for it.
     ScheduledFuture<?> patience =
-        watch.schedule(channel.cutOff(), confirmTimeoutMs, TimeUnit.MILLISECONDS);
+        watch.schedule(() -> giveUp(channel.socket()), confirmTimeoutMs, TimeUnit.MILLISECONDS);
     try {
       for (Message message : messages) {
         channel
@@ -122,15 +121,15 @@ final class ConfirmedChannels implements AutoCloseable {
         return free;
       }
     }
-    Channel amqpChannel = connected().createChannel();
+    Link current = connected();
+    Channel amqpChannel = current.connection().createChannel();
     if (amqpChannel == null) {
       throw new IOException("the connection has no channel left");
     }
     Unroutable unroutable = new Unroutable();
     amqpChannel.addReturnListener(returned -> unroutable.seen = true);
     amqpChannel.confirmSelect();
-    Socket below = socket;
-    return new ConfirmedChannel(amqpChannel, unroutable, () -> close(below));
+    return new ConfirmedChannel(amqpChannel, unroutable, current.socket());
   }
 
   private static void discard(ConfirmedChannel channel) {
@@ -142,18 +141,20 @@ final class ConfirmedChannels implements AutoCloseable {
     }
   }
 
-  private Connection connected() throws IOException, TimeoutException {
-    Connection current = connection;
-    if (current != null && current.isOpen()) {
+  private Link connected() throws IOException, TimeoutException {
+    Link current = link;
+    if (current != null && current.connection().isOpen()) {
       return current;
     }
     // Held while connecting, on purpose: everyone who waits needs this one connection.
     connecting.lock();
     try {
-      current = connection;
-      if (current == null || !current.isOpen()) {
-        current = connections.open("publisher", opened -> socket = opened);
-        connection = current;
+      current = link;
+      if (current == null || !current.connection().isOpen()) {
+        AtomicReference<@Nullable Socket> socket = new AtomicReference<>();
+        Connection opened = connections.open("publisher", socket::set);
+        current = new Link(opened, Objects.requireNonNull(socket.get()));
+        link = current;
       }
       return current;
     } finally {
@@ -161,7 +162,7 @@ final class ConfirmedChannels implements AutoCloseable {
     }
   }
 
-  private static void close(Socket socket) {
+  private static void giveUp(Socket socket) {
     try {
       LOG.warn("the broker takes no messages; its connection is given up");
       socket.close();
@@ -171,9 +172,9 @@ final class ConfirmedChannels implements AutoCloseable {
   }
 
   private void disconnect() {
-    Connection current = connection;
+    Link current = link;
     if (current != null) {
-      current.abort();
+      current.connection().abort();
     }
   }
 

@@ -62,6 +62,11 @@ public record StockQuote(
     }
   }
 
+  /** Whether a quote may be of a symbol of that text. */
+  public static boolean isSymbol(String text) {
+    return SYMBOL.matcher(text).matches();
+  }
+
   @Override
   public Stream stream() {
     return Stream.STOCK_QUOTES;

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgStatement;
 import org.slf4j.Logger;
@@ -152,6 +153,13 @@ public final class Database implements AutoCloseable {
   /** The same of a column by its name. */
   public static Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** A timestamptz column that may be NULL. */
+  public static @Nullable Instant optionalInstant(ResultSet row, String column)
+      throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** A connection for more than reading, to be closed by the caller; autocommit is on. */

@@ -23,9 +23,9 @@ public record DatabaseSettings(
     @Bindable(defaultValue = "postgresql://pulseboard:pulseboard@localhost:5432/pulseboard")
         String url,
     @Bindable(defaultValue = "10") int poolSize,
-    @Bindable(defaultValue = "10s") Duration readTimeout) {
+    @Bindable(defaultValue = READ_TIMEOUT) Duration readTimeout) {
 
-  private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
+  private static final String READ_TIMEOUT = "PT10S";
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Pattern URL =
       Pattern.compile("(?:postgresql|postgres)://([^:@/]+)(?::([^@/]*))?@([^@]+/[^@/?]+)(\\?.*)?");
@@ -48,7 +48,7 @@ public record DatabaseSettings(
 
   /** The same with the usual limit for reads. */
   public DatabaseSettings(String url, int poolSize) {
-    this(url, poolSize, USUAL_TIMEOUT);
+    this(url, poolSize, Duration.parse(READ_TIMEOUT));
   }
 
   /** A connection outside the pool, to be closed by the caller. */

@@ -23,8 +23,8 @@ public final class Rollups {
   private static final int MOST_MINUTES = 1440;
   private static final int MANY_NOTES = 100;
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration SHORT_PASS = Duration.ofMillis(2_500);
   private static final Duration LONG_PASS = Duration.ofSeconds(5);
+  private static final Duration SHORT_PASS = LONG_PASS.dividedBy(2);
 
   private final Database database;
 

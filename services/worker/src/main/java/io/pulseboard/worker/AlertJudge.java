@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,7 +35,7 @@ final class AlertJudge {
   private final AlertWriter writer;
   private final Clock clock;
   private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
-  private Map<String, List<RuleState>> rules = Map.of();
+  private Map<String, List<RuleState>> rules = new HashMap<>();
   private Instant knownUntil = Instant.MIN;
 
   AlertJudge(AlertQueries queries, AlertWriter writer, Clock clock) {
@@ -71,21 +72,23 @@ final class AlertJudge {
       return 0;
     }
     List<Change> changes = new ArrayList<>();
-    List<StockQuote> quotes = new ArrayList<>();
-    records.forEach(record -> quotes.add((StockQuote) record));
-    quotes.sort(Comparator.comparing(StockQuote::timestamp));
-    for (StockQuote quote : quotes) {
-      List<RuleState> concerned = rules.get(quote.symbol());
-      if (concerned != null) {
-        concerned.replaceAll(state -> judge(state, quote, changes));
-      }
-    }
+    records.stream()
+        .map(StockQuote.class::cast)
+        .filter(quote -> rules.containsKey(quote.symbol()))
+        .sorted(Comparator.comparing(StockQuote::timestamp))
+        .forEach(quote ->
+            rules.computeIfPresent(quote.symbol(), (_, states) -> judged(states, quote, changes)));
     if (changes.isEmpty()) {
       return 0;
     }
     // If it fails, what is known here is ahead of what is stored.
     knownUntil = Instant.MIN;
     return writer.apply(changes);
+  }
+
+  private static List<RuleState> judged(
+      List<RuleState> states, StockQuote quote, List<Change> changes) {
+    return states.stream().map(state -> judge(state, quote, changes)).toList();
   }
 
   private static RuleState judge(RuleState state, StockQuote quote, List<Change> changes) {
@@ -102,9 +105,7 @@ final class AlertJudge {
     if (now.isAfter(knownUntil)) {
       rules =
           queries.states().stream()
-              .collect(
-                  Collectors.groupingBy(
-                      RuleState::symbol, Collectors.toCollection(ArrayList::new)));
+              .collect(Collectors.groupingBy(RuleState::symbol, HashMap::new, Collectors.toList()));
       knownUntil = now.plus(KNOWN_FOR);
     }
   }

@@ -3,13 +3,11 @@ package io.pulseboard.api.alerts;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pulseboard.api.access.Needs;
 import io.pulseboard.api.lists.ListQuery;
-import io.pulseboard.store.Filter;
 import io.pulseboard.store.Page;
 import io.pulseboard.store.access.Scope;
 import io.pulseboard.store.alerts.Alert;
@@ -17,8 +15,6 @@ import io.pulseboard.store.alerts.AlertQueries;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Alerts that rules have raised. */
 @Controller("/api/v1")
@@ -37,13 +33,8 @@ final class AlertController {
 
   /** Alerts, newest first. */
   @Get("/alerts")
-  Page<Alert> alerts(
-      @QueryValue @Parameter(description = "Only of this symbol", example = "AAPL")
-          @Nullable String symbol,
-      @RequestBean ListQuery query) {
-    return queries.alerts(
-        new Filter().where("symbol", symbol == null ? null : symbol.toUpperCase(Locale.ROOT)),
-        query.slice(clock));
+  Page<Alert> alerts(@RequestBean AlertFilter filter, @RequestBean ListQuery query) {
+    return queries.alerts(filter.parsed(), query.slice(clock));
   }
 
   /** A symbol's alerts, newest first. */
@@ -53,6 +44,6 @@ final class AlertController {
           @Parameter(description = "A stock's symbol, in upper or lower case", example = "AAPL")
           String symbol,
       @RequestBean ListQuery query) {
-    return alerts(symbol, query);
+    return alerts(new AlertFilter(symbol), query);
   }
 }

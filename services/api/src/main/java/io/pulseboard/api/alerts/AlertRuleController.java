@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
@@ -17,7 +17,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pulseboard.api.access.Needs;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.contracts.UuidV7;
-import io.pulseboard.store.Filter;
 import io.pulseboard.store.access.Scope;
 import io.pulseboard.store.alerts.AlertQueries;
 import io.pulseboard.store.alerts.AlertRule;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /** The rules that raise alerts. */
 @Controller("/api/v1/alert-rules")
@@ -55,19 +53,15 @@ final class AlertRuleController {
   /** All rules, newest first. */
   @Get
   @Needs(Scope.READ)
-  List<AlertRule> alertRules(
-      @QueryValue @Parameter(description = "Only of this symbol", example = "AAPL")
-          @Nullable String symbol) {
-    return queries.rules(
-        new Filter().where("symbol", symbol == null ? null : symbol.toUpperCase(Locale.ROOT)));
+  List<AlertRule> alertRules(@RequestBean AlertFilter filter) {
+    return queries.rules(filter.parsed());
   }
 
   /** One rule. */
   @Get("/{id}")
   @Needs(Scope.READ)
   AlertRule alertRule(@PathVariable @Parameter(description = ID) String id) {
-    UUID known = parsed(id);
-    return queries.rule(known).orElseThrow(() -> unknown(id));
+    return queries.rule(parsed(id)).orElseThrow(() -> unknown(id));
   }
 
   /** Makes a rule. It raises an alert when a quote meets it, and again after one did not. */

@@ -2,10 +2,10 @@ package io.pulseboard.api.alerts;
 
 import io.micronaut.serde.annotation.Serdeable;
 import io.pulseboard.api.problems.BadParameterException;
+import io.pulseboard.contracts.StockQuote;
 import io.pulseboard.store.alerts.AlertKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as clients write it. */
@@ -18,14 +18,12 @@ record NewAlertRule(
         @Nullable Double threshold,
     @Schema(description = "Whether it raises alerts; true when absent") @Nullable Boolean enabled) {
 
-  private static final Pattern SYMBOL = Pattern.compile("[A-Z0-9.-]{1,16}");
-
   /**
    * @throws BadParameterException when there is none that could be quoted
    */
   String requiredSymbol() {
     String upper = symbol == null ? "" : symbol.toUpperCase(Locale.ROOT);
-    if (!SYMBOL.matcher(upper).matches()) {
+    if (!StockQuote.isSymbol(upper)) {
       throw new BadParameterException(
           "symbol", "must have 1 to 16 letters, digits, dots or dashes");
     }

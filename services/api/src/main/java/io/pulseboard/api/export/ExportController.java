@@ -13,6 +13,7 @@ import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pulseboard.api.access.Needs;
+import io.pulseboard.api.lists.ListQuery;
 import io.pulseboard.api.lists.RangeQuery;
 import io.pulseboard.api.lists.StreamPath;
 import io.pulseboard.api.lists.TimeParameter;
@@ -67,13 +68,7 @@ final class ExportController {
                       }),
               example = "sales")
           String stream,
-      @QueryValue
-          @Parameter(
-              description =
-                  "Start, inclusive: an RFC 3339 time, or back from now such as -1h; all that is"
-                      + " stored when absent",
-              example = "-1h")
-          @Nullable String from,
+      @QueryValue @Parameter(description = ListQuery.FROM, example = "-1h") @Nullable String from,
       @QueryValue @Parameter(description = RangeQuery.TO, example = "now") @Nullable String to,
       @QueryValue
           @Parameter(

@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters that every list of records takes. */
 @Introspected
 public record ListQuery(
-    @QueryValue
-        @Parameter(
-            description =
-                "Start, inclusive: an RFC 3339 time, or back from now such as -1h; all that is stored"
-                    + " when absent",
-            example = "-30d")
-        @Nullable String from,
+    @QueryValue @Parameter(description = FROM, example = "-30d") @Nullable String from,
     @QueryValue
         @Parameter(
             description = "End, exclusive, in the same forms; open when absent",
@@ -34,6 +28,11 @@ public record ListQuery(
         @Nullable String limit,
     @QueryValue @Parameter(description = "The `next` of the page before; absent for the first page")
         @Nullable String cursor) {
+
+  /** What {@code from} means, wherever records are asked for. */
+  public static final String FROM =
+      "Start, inclusive: an RFC 3339 time, or back from now such as -1h; all that is stored when"
+          + " absent";
 
   private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");

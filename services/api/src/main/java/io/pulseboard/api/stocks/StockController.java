@@ -12,7 +12,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pulseboard.api.access.Needs;
 import io.pulseboard.api.lists.ListQuery;
 import io.pulseboard.api.lists.RangeQuery;
-import io.pulseboard.api.lists.WholeNumber;
 import io.pulseboard.contracts.StockQuote;
 import io.pulseboard.store.Interval;
 import io.pulseboard.store.Page;
@@ -22,7 +21,6 @@ import io.pulseboard.store.stocks.CandleQueries;
 import io.pulseboard.store.stocks.Stock;
 import io.pulseboard.store.stocks.StockQueries;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Locale;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StockController {
 
-  private static final int MOST_POINTS = 168;
   private static final String SYMBOL = "A stock's symbol, in upper or lower case";
 
   private final StockQueries queries;
@@ -56,29 +53,17 @@ final class StockController {
               description = "Only those with this text in the symbol or in the company's name",
               example = "apple")
           @Nullable String q,
-      @QueryValue
-          @Parameter(
-              description = "How many hourly closes to give for a small chart",
-              schema =
-                  @Schema(type = "integer", minimum = "0", maximum = "168", defaultValue = "0"),
-              example = "24")
-          @Nullable String spark) {
-    return new Page<>(queries.list(q, points(spark), clock.instant()), null);
+      @RequestBean SparkQuery spark) {
+    return new Page<>(queries.list(q, spark.points(), clock.instant()), null);
   }
 
   /** One symbol with its latest quote. */
   @Get("/{symbol}")
   Stock stock(
       @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
-      @QueryValue
-          @Parameter(
-              description = "How many hourly closes to give for a small chart",
-              schema =
-                  @Schema(type = "integer", minimum = "0", maximum = "168", defaultValue = "0"),
-              example = "24")
-          @Nullable String spark) {
+      @RequestBean SparkQuery spark) {
     return queries
-        .find(symbol.toUpperCase(Locale.ROOT), points(spark), clock.instant())
+        .find(symbol.toUpperCase(Locale.ROOT), spark.points(), clock.instant())
         .orElseThrow(() ->
             new HttpStatusException(HttpStatus.NOT_FOUND, "no quote of " + symbol + " is stored"));
   }
@@ -113,9 +98,5 @@ final class StockController {
       @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
       @RequestBean ListQuery query) {
     return queries.quotes(symbol.toUpperCase(Locale.ROOT), query.slice(clock));
-  }
-
-  private static int points(@Nullable String spark) {
-    return spark == null ? 0 : WholeNumber.parse("spark", spark, 0, MOST_POINTS);
   }
 }

@@ -69,7 +69,7 @@ final class LoadedApi implements AutoCloseable {
       api.awaitHealthy(START_LIMIT);
     } catch (IllegalStateException failed) {
       api.close();
-      throw new IllegalStateException(failed.getMessage() + "; see " + log, failed);
+      throw failed;
     }
     return new LoadedApi(
         endpoints,

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import io.pulseboard.bench.FetchedRows;
 import io.pulseboard.bench.LineServer;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
@@ -25,7 +26,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +112,7 @@ final class BareReads {
           if (!prepared) {
             statement.unwrap(PGStatement.class).setPrepareThreshold(0);
           }
-          ResultSet rows = statement.executeQuery();
-          int columns = rows.getMetaData().getColumnCount();
-          while (rows.next()) {
-            for (int i = 1; i <= columns; i++) {
-              rows.getObject(i);
-            }
-          }
+          FetchedRows.all(statement.executeQuery());
         }
       }
     } catch (SQLException failed) {

@@ -179,7 +179,7 @@ public final class RestCommand implements Callable<Integer> {
       return api;
     } catch (IllegalStateException failed) {
       api.close();
-      throw new IllegalStateException(failed.getMessage() + "; see " + log, failed);
+      throw failed;
     }
   }
 

@@ -10,7 +10,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
@@ -120,13 +119,7 @@ public final class ApiKeys {
             .flatMap(text -> Scope.of(text).stream())
             .collect(Collectors.toSet()),
         Database.instant(row, "created_at"),
-        optionalInstant(row, "expires_at"),
-        optionalInstant(row, "revoked_at"));
-  }
-
-  private static @Nullable Instant optionalInstant(ResultSet row, String column)
-      throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+        Database.optionalInstant(row, "expires_at"),
+        Database.optionalInstant(row, "revoked_at"));
   }
 }

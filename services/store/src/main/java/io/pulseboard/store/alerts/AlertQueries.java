@@ -7,7 +7,6 @@ import io.pulseboard.store.Slice;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,14 +59,13 @@ public final class AlertQueries {
   }
 
   private static RuleState state(ResultSet row) throws SQLException {
-    OffsetDateTime judged = row.getObject("judged_until", OffsetDateTime.class);
     return new RuleState(
         row.getObject("id", UUID.class),
         row.getString("symbol"),
         AlertKind.valueOf(row.getString("kind")),
         row.getDouble("threshold"),
         row.getBoolean("armed"),
-        judged == null ? null : judged.toInstant());
+        Database.optionalInstant(row, "judged_until"));
   }
 
   private static AlertRule rule(ResultSet row) throws SQLException {
