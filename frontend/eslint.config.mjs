@@ -3,7 +3,7 @@ import nextTypescript from "eslint-config-next/typescript";
 
 // The arrows: app → features → components → live → contracts → lib.
 const layers = ["lib", "contracts", "live", "components", "features", "app"];
-const features = ["market", "sales", "events", "financials"];
+const features = ["overview", "market", "sales", "events", "financials"];
 
 const zones = [
   ...layers.flatMap((layer, height) =>

@@ -3,6 +3,9 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/page-header";
+import { Providers } from "@/components/providers";
+import { Shortcuts } from "@/components/shortcuts";
+import { ViewNav } from "@/components/view-nav";
 import { THEME_KEY } from "@/lib/theme";
 import "./globals.css";
 
@@ -27,8 +30,14 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
         <script dangerouslySetInnerHTML={{ __html: applyTheme }} />
-        <PageHeader />
-        {children}
+        <Providers>
+          <ViewNav />
+          <div className="flex flex-1 flex-col pb-16 md:pb-0 md:pl-20 print:p-0">
+            <PageHeader />
+            {children}
+          </div>
+          <Shortcuts />
+        </Providers>
         <noscript>
           <p className="p-4 text-sm">Pulseboard shows live data and needs JavaScript for that.</p>
         </noscript>

@@ -1,10 +1,14 @@
-import { formatClock } from "@/lib/format";
+"use client";
 
-/** A time of day in the reader's zone. */
+import { useZone } from "@/lib/preferences";
+import { formatClock } from "@/lib/zones";
+
+/** A time of day in the zone that was chosen. */
 export function ClockTime({ at }: { readonly at: number }) {
+  const zone = useZone();
   return (
     <time dateTime={new Date(at).toISOString()} className="num text-muted">
-      {formatClock(at)}
+      {formatClock(at, zone)}
     </time>
   );
 }

@@ -1,20 +1,22 @@
 "use client";
 
-import { formatClock } from "@/lib/format";
+import { useZone } from "@/lib/preferences";
+import { formatClock } from "@/lib/zones";
 import { usePace } from "@/live/pace";
 import { useLiveState } from "@/live/use-live-state";
 
 /** Says in a panel's header when its rows do not follow the stream right now; else nothing. */
 export function Freshness() {
   const state = useLiveState();
+  const zone = useZone();
   const pausedAt = usePace((pace) => pace.pausedAt);
   if (state.status === "stale") {
-    return <Note>Reconnecting · as of {formatClock(state.since)}</Note>;
+    return <Note>Reconnecting · as of {formatClock(state.since, zone)}</Note>;
   }
   if (state.status === "offline") {
-    return <Note>Offline{state.since !== null && ` · as of ${formatClock(state.since)}`}</Note>;
+    return <Note>Offline{state.since !== null && ` · as of ${formatClock(state.since, zone)}`}</Note>;
   }
-  return pausedAt === null ? null : <Note>Paused · as of {formatClock(pausedAt)}</Note>;
+  return pausedAt === null ? null : <Note>Paused · as of {formatClock(pausedAt, zone)}</Note>;
 }
 
 function Note({ children }: { readonly children: React.ReactNode }) {

@@ -1,3 +1,5 @@
+import type { View } from "@/lib/nav";
+
 interface IconProps {
   readonly className?: string;
 }
@@ -27,6 +29,30 @@ export const ContrastIcon = (props: IconProps) => (
 export const ChevronIcon = (props: IconProps) => <Icon {...props} path="m4.5 6.5 3.5 3.5 3.5-3.5" />;
 export const RetryIcon = (props: IconProps) => (
   <Icon {...props} path="M13 8a5 5 0 1 1-1.6-3.7M13 2.5v2.8h-2.8" />
+);
+
+export const DownloadIcon = (props: IconProps) => <Icon {...props} path="M8 2.5v7M5 7l3 3 3-3M3 13h10" />;
+export const TableIcon = (props: IconProps) => <Icon {...props} path="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" />;
+export const ChartIcon = (props: IconProps) => <Icon {...props} path="M2.5 2.5v11h11M5 10l2.5-3.5 2 2L13 4" />;
+export const SearchIcon = (props: IconProps) => <Icon {...props} path="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.4 10.4l3.1 3.1" />;
+export const ColumnsIcon = (props: IconProps) => <Icon {...props} path="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />;
+export const HelpIcon = (props: IconProps) => (
+  <Icon {...props} path="M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM6.3 6.4a1.7 1.7 0 1 1 2.5 1.5c-.5.3-.8.6-.8 1.1M8 11.3v.1" />
+);
+export const CloseIcon = (props: IconProps) => <Icon {...props} path="m4 4 8 8M12 4l-8 8" />;
+export const FilterIcon = (props: IconProps) => <Icon {...props} path="M2.5 4h11M4.5 8h7M6.5 12h3" />;
+
+const VIEW_PATHS: Readonly<Record<View["name"], string>> = {
+  dashboard: "M2.5 2.5h4.5v5H2.5zM9 2.5h4.5v3H9zM9 8h4.5v5.5H9zM2.5 10H7v3.5H2.5z",
+  market: "M4.5 2.5v2M4.5 10v2.5M3 4.5h3V10H3zM11.5 4v2M11.5 11v2.5M10 6h3v5h-3z",
+  sales: "M2.5 4.5h11v7h-11zM8 6.3a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4zM4.5 8h.1M11.5 8h.1",
+  users: "M6 7.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6zM2 13c0-2 1.8-3.4 4-3.4S10 11 10 13M10.5 3.2a2.2 2.2 0 0 1 0 4.1M11.6 9.8c1.5.4 2.4 1.6 2.4 3.2",
+  financials: "M2.5 13.5h11M4.5 13.5v-4M8 13.5v-8M11.5 13.5V2.5",
+};
+
+/** The sign of a view in the navigation. */
+export const ViewIcon = ({ view, ...props }: IconProps & { readonly view: View["name"] }) => (
+  <Icon {...props} path={VIEW_PATHS[view]} />
 );
 
 /** Which way something went: a triangle up or down, or a bar. */

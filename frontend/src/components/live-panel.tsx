@@ -1,5 +1,6 @@
 import { formatAge, formatDuration, formatWhole } from "@/lib/format";
 import type { Age, Hop, HopSummary } from "@/live/hop-ages";
+import { useZone } from "@/lib/preferences";
 import { liveSocket } from "@/live/shared";
 import type { LiveState } from "@/live/state";
 import { clockNote, describe } from "./live-words";
@@ -10,7 +11,7 @@ const ROWS: readonly { hop: Hop; label: string; bar: string }[] = [
   { hop: "stored_here", label: "Stored → here", bar: "bg-hop-3" },
 ];
 
-interface LivePanelProps {
+export interface LivePanelProps {
   readonly state: LiveState;
   readonly summary: HopSummary;
   readonly now: number;
@@ -22,7 +23,7 @@ export function LivePanel({ state, summary, now }: LivePanelProps) {
   const note = clockNote(summary);
   return (
     <div className="flex flex-col gap-3 text-xs">
-      <p className="text-pretty text-muted">{describe(state)}</p>
+      <p className="text-pretty text-muted">{describe(state, useZone())}</p>
       <HopBar summary={summary} />
       <table className="w-full">
         <thead>

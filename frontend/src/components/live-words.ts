@@ -1,6 +1,7 @@
 import type { HopSummary } from "@/live/hop-ages";
 import type { LiveState } from "@/live/state";
-import { formatAge, formatClock, formatDuration } from "@/lib/format";
+import { formatAge, formatDuration } from "@/lib/format";
+import { formatClock, type Zone } from "@/lib/zones";
 
 const QUIET_MS = 10_000;
 
@@ -39,7 +40,7 @@ function arrivalDetail({ hops, lastArrival }: HopSummary, now: number): string |
 }
 
 /** The state as a sentence. */
-export function describe(state: LiveState): string {
+export function describe(state: LiveState, zone: Zone): string {
   switch (state.status) {
     case "connecting":
       return "Connecting to the server.";
@@ -51,12 +52,12 @@ export function describe(state: LiveState): string {
         : "This browser is slower than the stream: the oldest records are left out.";
     case "stale":
       return state.reason === "silent"
-        ? `Nothing was heard from the server since ${formatClock(state.since)}.`
-        : `The connection was lost. What is shown is as of ${formatClock(state.since)}.`;
+        ? `Nothing was heard from the server since ${formatClock(state.since, zone)}.`
+        : `The connection was lost. What is shown is as of ${formatClock(state.since, zone)}.`;
     case "offline":
       return state.since === null
         ? "The server cannot be reached. Trying again."
-        : `The server cannot be reached. Trying again. What is shown is as of ${formatClock(state.since)}.`;
+        : `The server cannot be reached. Trying again. What is shown is as of ${formatClock(state.since, zone)}.`;
   }
 }
 

@@ -1,8 +1,7 @@
 import type { ReactNode } from "react";
 import type { Load } from "@/live/stream-store";
-import { Button } from "./ui/button";
 import { EmptyState } from "./empty-state";
-import { RetryIcon } from "./icons";
+import { FailedState } from "./failed-state";
 import { Scroller } from "./scroller";
 import { SkeletonRows } from "./skeleton-rows";
 
@@ -26,20 +25,7 @@ export function StreamBody({ label, load, count, empty, onRetry, children }: Str
     case "loading":
       return <SkeletonRows />;
     case "failed":
-      return (
-        <div role="status" className="flex flex-1">
-          <EmptyState
-            title="Could not be loaded"
-            action={
-              <Button onClick={onRetry}>
-                <RetryIcon className="size-3.5" /> Try again
-              </Button>
-            }
-          >
-            {load.reason}
-          </EmptyState>
-        </div>
-      );
+      return <FailedState reason={load.reason} onRetry={onRetry} />;
     case "ready":
       return <EmptyState title="Nothing yet">{empty}</EmptyState>;
   }

@@ -15,6 +15,11 @@ export const optional =
   (value: unknown): boolean =>
     value === undefined || check(value);
 
+export const listOf =
+  (check: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(check);
+
 /** Whether a value is an object whose fields all pass; fields without a check are passed over. */
 export function fits<T>(checks: FieldChecks<T>): Guard<T> {
   const entries: [string, (value: unknown) => boolean][] = Object.entries(checks);

@@ -21,6 +21,7 @@ const STOCK = {
   exchange: "NASDAQ",
   sector: "Technology",
   quote: QUOTE,
+  spark: [1, 1.5],
 };
 
 test("reads a page, empty or with a cursor", () => {
@@ -29,7 +30,7 @@ test("reads a page, empty or with a cursor", () => {
 });
 
 test("reads a listing that has no company", () => {
-  const listing = { symbol: "NEW", exchange: "NYSE", quote: QUOTE };
+  const listing = { symbol: "NEW", exchange: "NYSE", quote: QUOTE, spark: [] };
   expect(readStocks({ data: [listing] })?.data).toHaveLength(1);
 });
 

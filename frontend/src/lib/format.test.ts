@@ -9,15 +9,15 @@ import {
 } from "./format";
 
 test("shows prices to the cent, and fractions of a cent below one", () => {
-  expect([5204.456, 0.04, 0.0312].map(formatPrice)).toEqual(["5,204.46", "0.04", "0.0312"]);
+  expect([5204.456, 0.04, 0.0312].map((value) => formatPrice(value, "en-US"))).toEqual(["5,204.46", "0.04", "0.0312"]);
 });
 
 test("shortens large numbers to three digits", () => {
-  expect([0, 999, 1_834_502, -45_610].map(formatCompact)).toEqual(["0", "999", "1.83M", "-45.6K"]);
+  expect([0, 999, 1_834_502, -45_610].map((value) => formatCompact(value, "en-US"))).toEqual(["0", "999", "1.83M", "−45.6K"]);
 });
 
 test("always shows the sign of a change, except of none", () => {
-  expect([0.51, -1.2, 0].map(formatSignedPercent)).toEqual(["+0.51%", "−1.20%", "0.00%"]);
+  expect([0.51, -1.2, 0].map((value) => formatSignedPercent(value, "en-US"))).toEqual(["+0.51%", "−1.20%", "0.00%"]);
 });
 
 test("makes words of snake_case", () => {

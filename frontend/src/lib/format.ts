@@ -1,61 +1,58 @@
-const LOCALE = "en-US";
+import { oncePerKey, readerLocale } from "./locale";
 
-const price = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const smallPrice = new Intl.NumberFormat(LOCALE, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 4,
-});
-const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const compact = new Intl.NumberFormat(LOCALE, {
-  notation: "compact",
-  minimumSignificantDigits: 3,
-  maximumSignificantDigits: 3,
-});
-const signed = new Intl.NumberFormat(LOCALE, {
+const numbers = (options: Intl.NumberFormatOptions) => {
+  const formatters = oncePerKey((locale) => new Intl.NumberFormat(locale, options));
+  return (value: number, locale: string) => formatters(locale).format(value);
+};
+
+const price = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const smallPrice = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 4 });
+const whole = numbers({ maximumFractionDigits: 0 });
+const compact = numbers({ notation: "compact", minimumSignificantDigits: 3, maximumSignificantDigits: 3 });
+const signed = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" });
+const percent = numbers({ style: "percent", minimumFractionDigits: 0, maximumFractionDigits: 1 });
+const signedPercent = numbers({
+  style: "percent",
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
   signDisplay: "exceptZero",
 });
-const percent = new Intl.NumberFormat(LOCALE, {
-  minimumFractionDigits: 0,
-  maximumFractionDigits: 1,
-});
-const clock = new Intl.DateTimeFormat(LOCALE, {
-  hour: "2-digit",
-  minute: "2-digit",
-  second: "2-digit",
-  hourCycle: "h23",
-});
+const tenths = numbers({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+// A true minus is as wide as a plus, so that columns line up.
+const minus = (text: string) => text.replace("-", "−");
 
 /** A price or an amount of money, to the cent; fractions of a cent are shown below one. */
-export function formatPrice(value: number): string {
-  return Math.abs(value) < 1 ? smallPrice.format(value) : price.format(value);
+export function formatPrice(value: number, locale = readerLocale()): string {
+  return minus(Math.abs(value) < 1 ? smallPrice(value, locale) : price(value, locale));
 }
 
-export function formatWhole(value: number): string {
-  return whole.format(value);
+export function formatWhole(value: number, locale = readerLocale()): string {
+  return minus(whole(value, locale));
 }
 
 /** Three digits and a magnitude, 1.83M; small numbers stay as they are. */
-export function formatCompact(value: number): string {
-  return Math.abs(value) < 1000 ? whole.format(value) : compact.format(value);
+export function formatCompact(value: number, locale = readerLocale()): string {
+  return minus(Math.abs(value) < 1000 ? whole(value, locale) : compact(value, locale));
 }
 
-export function formatSigned(value: number): string {
-  return signed.format(value).replace("-", "−");
+export function formatSigned(value: number, locale = readerLocale()): string {
+  return minus(signed(value, locale));
 }
 
-export function formatSignedPercent(value: number): string {
-  return `${formatSigned(value)}%`;
+/** Of a value in percent, such as 0.5 for half of one. */
+export function formatSignedPercent(value: number, locale = readerLocale()): string {
+  return minus(signedPercent(value / 100, locale));
 }
 
-export function formatPercent(value: number): string {
-  return `${percent.format(value)}%`;
+/** Of a value in percent, such as 50 for a half. */
+export function formatPercent(value: number, locale = readerLocale()): string {
+  return minus(percent(value / 100, locale));
 }
 
-/** The time of day in the reader's zone. */
-export function formatClock(millis: number): string {
-  return clock.format(millis);
+/** Of records in a second: whole from ten on, with tenths below. */
+export function formatRate(perSecond: number, locale = readerLocale()): string {
+  return perSecond > 0 && perSecond < 10 ? tenths(perSecond, locale) : whole(perSecond, locale);
 }
 
 /** How long ago, in one coarse unit: now, 8s, 3m, 2h, 5d. Never negative. */
@@ -74,7 +71,7 @@ export function formatAge(millis: number): string {
 }
 
 /** A measured length of time: <1 ms, 12 ms, 1.4 s, 3 min. */
-export function formatDuration(millis: number): string {
+export function formatDuration(millis: number, locale = readerLocale()): string {
   if (millis < 1) {
     return "<1 ms";
   }
@@ -82,11 +79,11 @@ export function formatDuration(millis: number): string {
     return `${Math.floor(millis)} ms`;
   }
   if (millis < 60_000) {
-    return `${(Math.floor(millis / 100) / 10).toFixed(1)} s`;
+    return `${tenths(Math.floor(millis / 100) / 10, locale)} s`;
   }
   return millis < 5_400_000
     ? `${Math.round(millis / 60_000)} min`
-    : `${whole.format(Math.round(millis / 3_600_000))} h`;
+    : `${whole(Math.round(millis / 3_600_000), locale)} h`;
 }
 
 /** A snake_case word for people: page_view becomes Page view. */

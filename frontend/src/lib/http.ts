@@ -16,12 +16,13 @@ export class HttpProblem extends Error {
   }
 }
 
-/** GETs JSON from the API and hands it to `read`, which answers null when the form is not agreed. */
+/** GETs JSON from the API and hands it to `read`, which answers null when the form is not agreed; `signal` gives up. */
 export async function getJson<T>(
   path: string,
   read: (body: unknown) => T | null,
+  signal?: AbortSignal,
 ): Promise<T> {
-  const response = await get(path);
+  const response = await get(path, signal);
   const body = await bodyOf(response);
   if (!response.ok) {
     throw problemOf(response.status, body);
@@ -33,14 +34,15 @@ export async function getJson<T>(
   return value;
 }
 
-async function get(path: string): Promise<Response> {
+async function get(path: string, signal?: AbortSignal): Promise<Response> {
   const sentAt = Date.now();
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const { apiUrl } = await loadConfig();
     const response = await fetch(`${apiUrl}${path}`, {
       cache: "no-store",
       headers: { accept: "application/json" },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     observeServerDate(response.headers.get("date"), sentAt, Date.now());
     return response;

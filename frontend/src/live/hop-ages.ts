@@ -1,4 +1,4 @@
-import type { StreamRecord } from "@/contracts/records";
+import type { Stream, StreamRecord } from "@/contracts/records";
 import { clockDifference } from "@/lib/clock";
 import { toMillis } from "@/lib/time";
 
@@ -100,5 +100,13 @@ function quantiles(values: readonly number[]): Age | null {
   return { median: Math.max(0, median), p99: Math.max(0, p99) };
 }
 
-/** The page's own. */
+/** The page's own, of whatever came. */
 export const hopAges = new HopAges();
+
+/** The page's own, by stream. */
+export const streamAges: Readonly<Record<Stream, HopAges>> = {
+  stock_quotes: new HopAges(),
+  sales: new HopAges(),
+  user_events: new HopAges(),
+  financial_metrics: new HopAges(),
+};

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import type { RecordOf, Stream } from "@/contracts/records";
-import { hopAges } from "./hop-ages";
+import { hopAges, streamAges } from "./hop-ages";
 import type { StreamStore } from "./stream-store";
 import { useChannel } from "./use-channel";
 import { useLiveState } from "./use-live-state";
@@ -17,6 +17,7 @@ export function useStream<S extends Stream, V>(channel: S, store: StreamStore<Re
       store.take(records, arrivedAt);
       if (arrivedAt !== null) {
         hopAges.take(records, arrivedAt);
+        streamAges[channel].take(records, arrivedAt);
       }
     },
     onRefused: (reason) => store.fail(reason),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { useStream } from "@/live/use-stream";
-import { quotes, useListings } from "./store";
+import { quotes, useListings } from "@/live/streams";
 
 const LISTING_DELAY_MS = 1000;
 

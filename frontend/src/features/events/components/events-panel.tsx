@@ -6,7 +6,7 @@ import { StreamBody } from "@/components/stream-body";
 import { HeadCell, Table } from "@/components/ui/table";
 import { WindowedRows } from "@/components/windowed-rows";
 import { useStream } from "@/live/use-stream";
-import { events } from "../store";
+import { events } from "@/live/streams";
 import { EventRow } from "./event-row";
 
 /** The latest user events, newest first. */

@@ -8,7 +8,7 @@ import { StreamBody } from "@/components/stream-body";
 import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatWord } from "@/lib/format";
 import { useStream } from "@/live/use-stream";
-import { metricKey, metrics } from "../store";
+import { metricKey, metrics } from "@/live/streams";
 import { MetricCell } from "./metric-cell";
 
 const METRIC_TYPES = ["revenue", "expense", "profit", "margin"];

@@ -3,7 +3,7 @@
 import { Signed } from "@/components/signed";
 import type { FinancialMetric } from "@/contracts/records";
 import { formatCompact, formatPercent, formatPrice, formatSignedPercent } from "@/lib/format";
-import { metrics } from "../store";
+import { metrics } from "@/live/streams";
 
 /** One figure, with its variance against the budget if it has one. */
 export function MetricCell({ metricKey }: { readonly metricKey: string }) {

@@ -2,7 +2,7 @@
 
 import { useShallow } from "zustand/react/shallow";
 import { Direction } from "@/components/icons";
-import { quotes } from "../store";
+import { quotes } from "@/live/streams";
 
 /** How many of the symbols shown are above and below their previous close. */
 export function Breadth() {

@@ -7,7 +7,7 @@ import { Cell, RowHead } from "@/components/ui/table";
 import type { RowPlace } from "@/components/windowed-rows";
 import type { StockQuote } from "@/contracts/records";
 import { formatCompact, formatPrice, formatSignedPercent, formatWhole } from "@/lib/format";
-import { quotes, useListings } from "../store";
+import { quotes, useListings } from "@/live/streams";
 import { DayRange } from "./day-range";
 import { FlashingPrice } from "./flashing-price";
 

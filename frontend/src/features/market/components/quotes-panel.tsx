@@ -5,7 +5,7 @@ import { Panel } from "@/components/panel";
 import { StreamBody } from "@/components/stream-body";
 import { HeadCell, Table } from "@/components/ui/table";
 import { WindowedRows } from "@/components/windowed-rows";
-import { quotes } from "../store";
+import { quotes } from "@/live/streams";
 import { useMarket } from "../use-market";
 import { Breadth } from "./breadth";
 import { QuoteRow } from "./quote-row";

@@ -6,7 +6,7 @@ import { StreamBody } from "@/components/stream-body";
 import { HeadCell, Table } from "@/components/ui/table";
 import { WindowedRows } from "@/components/windowed-rows";
 import { useStream } from "@/live/use-stream";
-import { sales } from "../store";
+import { sales } from "@/live/streams";
 import { SaleRow } from "./sale-row";
 
 /** The latest sales, newest first. */

@@ -1,0 +1,28 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** A panel, by its title. */
+export const panel = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
+
+/** The ids of the records in these rows, from top to bottom. */
+export const recordIds = (rows: Locator): Promise<(string | null)[]> =>
+  rows.evaluateAll((elements) => elements.map((row) => row.getAttribute("data-record-id")));
+
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.locator("[data-live]")).toHaveAttribute("data-live", "live");
+  await expect(page.locator("[data-live]")).toContainText(/live · (<1|\d+) ms|live · \d+\.\d s/);
+}
+
+/** Opens a page and waits until its badge says how old what arrives is. */
+export async function openLive(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expectLive(page);
+}
+
+/** That axe finds nothing, and that nothing is wider than the screen. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
+}
