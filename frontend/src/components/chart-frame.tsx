@@ -38,7 +38,7 @@ export function ChartFrame<T, R>(props: ChartFrameProps<T, R>) {
       {...(className === undefined ? {} : { className })}
       aside={
         <>
-          <Freshness />
+          <Freshness answer={answer} />
           {aside}
           <Button
             aria-pressed={asTable}

@@ -45,3 +45,15 @@ describe("durations", () => {
     [10_800_000, "3 h"],
   ])("%d ms is %s", (millis, text) => expect(formatDuration(millis)).toBe(text));
 });
+
+describe("numbers in the reader's language", () => {
+  test.each([
+    ["en-US", "1,234.50", "1.83M", "+0.51%"],
+    ["de-DE", "1.234,50", "1,83 Mio.", "+0,51 %"],
+    ["en-IN", "1,234.50", "18.3L", "+0.51%"],
+    ["ja-JP", "1,234.50", "183万", "+0.51%"],
+  ])("%s", (locale, money, short, change) => {
+    const shown = [formatPrice(1234.5, locale), formatCompact(1_834_502, locale), formatSignedPercent(0.51, locale)];
+    expect(shown.map((text) => text.replaceAll("\u00a0", " "))).toEqual([money, short, change]);
+  });
+});

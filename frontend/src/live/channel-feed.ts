@@ -6,6 +6,8 @@ export interface ChannelListener<R> {
   onRecords(records: readonly R[], arrivedAt: number | null): void;
   /** The server refused the subscription. */
   onRefused(reason: string): void;
+  /** A snapshot came where records were missing; REST has what lies between. */
+  onBreak?(): void;
 }
 
 type Subscribe = Extract<ClientFrame, { action: "subscribe" }>["payload"];
@@ -33,10 +35,16 @@ export class ChannelFeed {
   }
 
   snapshot(frame: SnapshotFrame): void {
+    const broken = this.#epoch !== null;
     this.#epoch = frame.epoch;
     this.#offset = frame.offset;
     this.#replaying = 0;
     this.#tell(frame.data, null);
+    if (broken) {
+      for (const listener of this.listeners) {
+        listener.onBreak?.();
+      }
+    }
   }
 
   /** Takes records in; false when something between the last frame and this one is missing. */

@@ -177,3 +177,15 @@ test("is live again with the next heartbeat", async () => {
   await until(() => expect(status()).toBe("live"));
   expect(server.sessions).toHaveLength(1);
 });
+
+test("tells of a break when a snapshot comes in place of what is missing, and not of the first one", async () => {
+  let breaks = 0;
+  socket.subscribe("sales", { onRecords: () => {}, onRefused: () => {}, onBreak: () => breaks++ });
+  await until(() => expect(server.actions()).toEqual(["subscribe sales"]));
+  const snapshot = { type: "snapshot", channel: "sales", epoch: "e1", offset: "1-0", data: [] };
+  server.send(snapshot, { type: "data", channel: "sales", offset: "2-0", prev: "1-0", data: [] }, { type: "heartbeat" });
+  await until(() => expect(status()).toBe("live"));
+  expect(breaks).toBe(0);
+  server.send({ ...snapshot, epoch: "e2", offset: "9-0" });
+  await until(() => expect(breaks).toBe(1));
+});

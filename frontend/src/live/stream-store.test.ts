@@ -41,7 +41,6 @@ test("becomes ready together with the first rows", async () => {
   const states: string[] = [];
   sales.use.subscribe(({ load, view }) => states.push(`${load.phase} ${view.length}`));
   sales.refresh();
-  sales.refresh();
   await vi.waitFor(() => expect(states).toEqual(["ready 1"]));
 });
 
@@ -52,4 +51,14 @@ test("says why it failed, and loads when asked again", async () => {
   await vi.waitFor(() => expect(sales.use.getState().load).toEqual({ phase: "failed", reason: "down" }));
   sales.refresh();
   await vi.waitFor(() => expect(sales.use.getState().load.phase).toBe("ready"));
+});
+
+test("asks once more when told to while an answer is under way, however often", async () => {
+  const answers = [[sale("1")], [sale("2")], [sale("3")]];
+  const sales = store(async () => answers.shift() ?? []);
+  sales.refresh();
+  sales.refresh();
+  sales.refresh();
+  await vi.waitFor(() => expect(sales.use.getState().view).toHaveLength(2));
+  expect(answers).toHaveLength(1);
 });

@@ -19,7 +19,7 @@ export interface StreamStore<R, V> {
   readonly use: UseBoundStore<StoreApi<StreamView<V>>>;
   /** Takes records that came in live, or with null such as were there before. */
   take(records: readonly R[], arrivedAt: number | null): void;
-  /** Asks the server once more, unless an answer is under way. */
+  /** Asks the server once more; an answer under way is waited for first, since it may be too old. */
   refresh(): void;
   fail(reason: string): void;
 }
@@ -31,6 +31,7 @@ export function createStreamStore<R extends StreamRecord, V>(
   const use = create<StreamView<V>>(() => ({ load: { phase: "loading" }, view: holding.view() }));
   const publish = () => use.setState({ view: holding.view() });
   let asking = false;
+  let askAgain = false;
 
   function hold(records: readonly R[], arrivedAt: number | null): boolean {
     let changed = false;
@@ -51,12 +52,20 @@ export function createStreamStore<R extends StreamRecord, V>(
     }
     try {
       hold(await fetchRecords(), null);
-      // In one step, so that nothing is called empty that is not.
-      use.setState({ load: { phase: "ready" }, view: holding.view() });
+      if (use.getState().load.phase === "ready") {
+        publishNextFrame(publish);
+      } else {
+        // In one step, so that nothing is called empty that is not.
+        use.setState({ load: { phase: "ready" }, view: holding.view() });
+      }
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
     } finally {
       asking = false;
+    }
+    if (askAgain) {
+      askAgain = false;
+      await ask();
     }
   }
 
@@ -69,7 +78,9 @@ export function createStreamStore<R extends StreamRecord, V>(
     },
     fail,
     refresh() {
-      if (!asking) {
+      if (asking) {
+        askAgain = true;
+      } else {
         void ask();
       }
     },

@@ -7,11 +7,13 @@ import { liveSocket } from "./shared";
 export function useChannel<S extends Stream>(channel: S, listener: ChannelListener<RecordOf[S]>) {
   const onRecords = useEffectEvent(listener.onRecords);
   const onRefused = useEffectEvent(listener.onRefused);
+  const onBreak = useEffectEvent(() => listener.onBreak?.());
   useEffect(
     () =>
       liveSocket.subscribe(channel, {
         onRecords: (records, arrivedAt) => onRecords(records, arrivedAt),
         onRefused: (reason) => onRefused(reason),
+        onBreak: () => onBreak(),
       }),
     [channel],
   );

@@ -21,6 +21,7 @@ export function useStream<S extends Stream, V>(channel: S, store: StreamStore<Re
       }
     },
     onRefused: (reason) => store.fail(reason),
+    onBreak: () => store.refresh(),
   });
 
   useEffect(() => store.refresh(), [store]);
