@@ -3,9 +3,9 @@ import { OwnSystem } from "./own-system";
 import { openLive, recordIds } from "./support";
 
 const test = base.extend<{ system: OwnSystem }>({
-  system: async ({}, use) => {
+  system: async ({}, provide) => {
     const system = await OwnSystem.start();
-    await use(system);
+    await provide(system);
     await system.stop();
   },
 });

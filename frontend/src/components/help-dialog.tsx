@@ -53,6 +53,17 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
           <div className="mt-3 flex items-center gap-2 sm:hidden">
             Times in <ZonePicker />
           </div>
+          <p className="mt-4 border-t border-line pt-3 text-xs text-muted">
+            Market charts are drawn by{" "}
+            <a href="https://www.tradingview.com/" className="text-accent-text underline underline-offset-2">
+              TradingView
+            </a>{" "}
+            Lightweight Charts;{" "}
+            <a href="/notice.txt" className="text-accent-text underline underline-offset-2">
+              notice
+            </a>
+            .
+          </p>
           <Dialog.Close asChild>
             <Button aria-label="Close" className="absolute top-4 right-4">
               <CloseIcon />
