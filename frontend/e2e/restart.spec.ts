@@ -1,10 +1,10 @@
 import { expect, test as base } from "@playwright/test";
-import { OwnSystem } from "./own-system";
+import { RunningSystem } from "./running-system";
 import { openLive, recordIds } from "./support";
 
-const test = base.extend<{ system: OwnSystem }>({
+const test = base.extend<{ system: RunningSystem }>({
   system: async ({}, provide) => {
-    const system = await OwnSystem.start();
+    const system = await RunningSystem.start();
     await provide(system);
     await system.stop();
   },

@@ -13,15 +13,15 @@ async function freePort(): Promise<number> {
 }
 
 /** A Pulseboard that a test may kill, with a folder and a port of its own. */
-export class OwnSystem {
+export class RunningSystem {
   readonly #home = mkdtempSync(join(tmpdir(), "pulseboard-own-"));
   #process: ChildProcess | null = null;
   #log = "";
 
   private constructor(private readonly port: number) {}
 
-  static async start(): Promise<OwnSystem> {
-    const system = new OwnSystem(await freePort());
+  static async start(): Promise<RunningSystem> {
+    const system = new RunningSystem(await freePort());
     await system.start();
     return system;
   }
