@@ -1,38 +1,17 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, findChromium, ownSystem } from "./e2e/own-system";
 
 const SCREEN = { width: 1440, height: 900 };
 
-/** Chromium from the environment or the path; undefined leaves it to Playwright's own. */
-function findChromium(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  return (
-    process.env["CHROMIUM"] ??
-    names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync)
-  );
-}
-
-function findFreePort(): string {
-  const script = `const s = require("net").createServer().listen(0, "127.0.0.1", () => {
-    process.stdout.write(String(s.address().port)); s.close(); });`;
-  return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" });
-}
-
 /** A whole Pulseboard with an empty folder of its own, gone when the tests are done. */
 function ownServer() {
-  const home = mkdtempSync(join(tmpdir(), "pulseboard-e2e-"));
-  process.once("exit", () => rmSync(home, { recursive: true, force: true }));
-  const port = findFreePort();
+  const { url, env } = ownSystem();
   // The workers read this file too, and must find the same server.
-  process.env["PULSEBOARD_URL"] = `http://127.0.0.1:${port}`;
+  process.env["PULSEBOARD_URL"] = url;
   return {
     command: "../pulseboard run",
-    url: `http://127.0.0.1:${port}/health`,
-    env: { API_PORT: port, PULSEBOARD_HOME: home },
+    url: `${url}/health`,
+    env,
     timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM" as const, timeout: 30_000 },
     stdout: "pipe" as const,
@@ -54,17 +33,7 @@ export default defineConfig({
     viewport: SCREEN,
     colorScheme: "dark",
     trace: "retain-on-failure",
-    launchOptions: {
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
+    launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: CHROMIUM_FLAGS },
   },
   ...(webServer === undefined ? {} : { webServer }),
 });
