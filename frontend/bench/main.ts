@@ -36,7 +36,10 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     return 0;
   } catch (failure) {
-    console.error(`pulseboard: ${failure instanceof Error ? failure.message : String(failure)}`);
+    // What is stopped by Ctrl-C fails for that reason alone.
+    if (!started.isStopping) {
+      say(failure instanceof Error ? failure.message : String(failure));
+    }
     return 1;
   } finally {
     await started.stop();
@@ -49,7 +52,8 @@ interface Outcome {
 }
 
 async function measure(options: Options, started: Started): Promise<Outcome> {
-  const { path, seconds, hiddenSeconds } = options;
+  const { seconds, hiddenSeconds } = options;
+  const path = options.path ?? "/market/";
   const url = options.url ?? (await startLoad(started));
   const browser = await Browser.launch(started);
   const tab = await browser.tab();
@@ -83,9 +87,9 @@ async function startLoad(started: Started): Promise<string> {
 async function lookAround(options: Options, started: Started): Promise<Outcome> {
   const url = options.url ?? (await startSystem({ SIMULATE_MARKET_HOURS: "false" }, started));
   const browser = await Browser.launch(started);
-  const { rows, faults } = await askLighthouse(url, browser.port);
+  const { rows, faults } = await askLighthouse(url, browser.port, options.path);
   console.log(faults.join("\n"));
-  return { about: await describe("Lighthouse on every view", browser), rows };
+  return { about: await describe(`Lighthouse on ${options.path ?? "every view"}`, browser), rows };
 }
 
 function rateRow(rate: number, { url }: Options): Row {

@@ -4,7 +4,8 @@ import { VIEWS } from "../src/lib/nav";
 export interface Options {
   /** The Pulseboard to measure; null starts one. */
   readonly url: string | null;
-  readonly path: string;
+  /** The view to measure; null is the market, or all of them for Lighthouse. */
+  readonly path: string | null;
   readonly seconds: number;
   /** How long the page is hidden afterwards; 0 leaves that out. */
   readonly hiddenSeconds: number;
@@ -22,7 +23,7 @@ Opens a view in Chromium over a Pulseboard of its own, with 500 symbols and 2,00
   --minutes N            the same in minutes; 30 is the long form
   --hidden-minutes N     afterwards hide the page for so long, show it again, and look whether it is flat and current
   --trace FILE           afterwards write ten seconds of it as a trace for Chromium's DevTools
-  --lighthouse           instead of all that, ask Lighthouse about every view, without the load
+  --lighthouse           instead of all that, ask Lighthouse about every view, or that of --path, without the load
   --url URL              measure a Pulseboard that runs already, with whatever it is sent
   --json FILE            write the figures there as well
 `;
@@ -35,7 +36,7 @@ export function readOptions(args: readonly string[]): Options | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      path: { ...TEXT, default: "/market/" },
+      path: TEXT,
       seconds: TEXT,
       minutes: TEXT,
       "hidden-minutes": TEXT,
@@ -49,12 +50,12 @@ export function readOptions(args: readonly string[]): Options | null {
   if (values.help) {
     return null;
   }
-  if (!VIEWS.some(({ path }) => path === values.path)) {
+  if (values.path !== undefined && !VIEWS.some(({ path }) => path === values.path)) {
     throw new Error(`--path must be one of ${VIEWS.map(({ path }) => path).join(" ")}`);
   }
   return {
     url: values.url ?? null,
-    path: values.path,
+    path: values.path ?? null,
     seconds: number("--seconds", values.seconds) ?? (number("--minutes", values.minutes) ?? 1) * 60,
     hiddenSeconds: (number("--hidden-minutes", values["hidden-minutes"]) ?? 0) * 60,
     trace: values.trace ?? null,
