@@ -3,7 +3,6 @@ package io.pulseboard.api.stocks;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.QueryValue;
 import io.pulseboard.api.lists.RangeQuery;
-import io.pulseboard.api.lists.WholeNumber;
 import io.pulseboard.api.problems.BadParameterException;
 import io.pulseboard.store.Interval;
 import io.pulseboard.store.TimeRange;
@@ -11,11 +10,9 @@ import io.pulseboard.store.stocks.Horizon;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What candles are asked for. */
+/** Which candles are asked for. */
 @Introspected
 record CandleQuery(
     @QueryValue
@@ -40,15 +37,7 @@ record CandleQuery(
             example = "1M")
         @Nullable String horizon,
     @QueryValue @Parameter(description = RangeQuery.FROM) @Nullable String from,
-    @QueryValue @Parameter(description = RangeQuery.TO) @Nullable String to,
-    @QueryValue
-        @Parameter(
-            description = "Periods of moving averages, 2 to 500, at most 5 of them",
-            example = "20,50")
-        @Nullable String ema) {
-
-  private static final int LONGEST = 500;
-  private static final int MOST = 5;
+    @QueryValue @Parameter(description = RangeQuery.TO) @Nullable String to) {
 
   Interval parsedInterval() {
     if (interval != null) {
@@ -73,21 +62,6 @@ record CandleQuery(
     TimeRange range = new RangeQuery(from, to).range(clock);
     RangeQuery.requireFew(parsedInterval(), range);
     return range;
-  }
-
-  List<Integer> periods() {
-    if (ema == null) {
-      return List.of();
-    }
-    List<Integer> periods =
-        Arrays.stream(ema.split(",", -1))
-            .map(text -> WholeNumber.parse("ema", text.strip(), 2, LONGEST))
-            .distinct()
-            .toList();
-    if (periods.size() > MOST) {
-      throw new BadParameterException("ema", "must name at most " + MOST + " periods");
-    }
-    return periods;
   }
 
   private static Horizon parsedHorizon(String text) {

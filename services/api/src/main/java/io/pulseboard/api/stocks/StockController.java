@@ -72,12 +72,13 @@ final class StockController {
   @Get("/{symbol}/candles")
   CandleList candles(
       @PathVariable @Parameter(description = SYMBOL, example = "AAPL") String symbol,
-      @RequestBean CandleQuery query) {
+      @RequestBean CandleQuery query,
+      @RequestBean EmaQuery averages) {
     Interval interval = query.parsedInterval();
     return new CandleList(
         interval.text(),
         candles.candles(
-            symbol.toUpperCase(Locale.ROOT), interval, query.range(clock), query.periods()));
+            symbol.toUpperCase(Locale.ROOT), interval, query.range(clock), averages.periods()));
   }
 
   /** The mean close of a symbol in a range. */
