@@ -150,6 +150,12 @@ abstract class StockReadsContract {
       assertIndexed(() -> candles.candles("AAPL", interval, week, List.of(20)));
     }
     assertIndexed(() -> candles.average("AAPL", week));
+    IndexQueries index = new IndexQueries(database);
+    for (Interval interval : Interval.values()) {
+      assertIndexed(() -> index.index(List.of("AAPL", "S1", "S2"), interval, week));
+    }
+    TimeRange day = new TimeRange(now.minus(Duration.ofDays(1)), now);
+    assertIndexed(() -> index.index(null, Interval.FIVE_MINUTES, day));
   }
 
   private void assertIndexed(Runnable read) {
