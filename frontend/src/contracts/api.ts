@@ -234,6 +234,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market-index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An equal-weighted index of stocks' prices, oldest first.
+         * @description An equal-weighted index of stocks' prices, oldest first. It is 100 at the first point and moves by the mean of the symbols' returns from interval to interval; a symbol without a candle keeps its last close, and one that begins later joins without moving the index.
+         */
+        get: operations["marketIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/overview": {
         parameters: {
             query?: never;
@@ -566,6 +586,12 @@ export interface components {
             net_profit: number;
             margin?: number;
         };
+        IndexPoint: {
+            /** Format: date-time */
+            time: string;
+            /** Format: double */
+            value: number;
+        };
         /** @description What became of a request's records. */
         IngestResult: {
             /**
@@ -594,6 +620,12 @@ export interface components {
              * @description for how many seconds it opens a connection
              */
             expires_in: number;
+        };
+        /** @description An index of stocks, oldest point first, the symbols that count in it, and the interval that each point stands for. */
+        MarketIndex: {
+            interval: string;
+            symbols: string[];
+            data: components["schemas"]["IndexPoint"][];
         };
         /** @description A rule as clients write it. */
         NewAlertRule: {
@@ -1507,6 +1539,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LiveToken"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    marketIndex: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Symbols in upper or lower case, 1 to 100 with commas between them; all that have quotes when absent
+                 * @example AAPL,MSFT
+                 */
+                symbols?: string;
+                /**
+                 * @description Width of a candle; what suits the horizon when absent. A range may hold 10,000 of them
+                 * @example 1d
+                 */
+                interval?: "1m" | "5m" | "15m" | "1h" | "4h" | "1d" | "1w";
+                /**
+                 * @description How far back from now, instead of `from` and `to`; a day when all three are absent
+                 * @example 1M
+                 */
+                horizon?: "1D" | "1W" | "1M" | "1Y" | "5Y" | "MAX";
+                /** @description Start, inclusive: an RFC 3339 time, or back from now such as -1h; 24 hours before the end when absent */
+                from?: string;
+                /** @description End, exclusive, in the same forms; now when absent */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketIndex"];
+                };
+            };
+            /** @description As the entity tag in If-None-Match has it */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -1,6 +1,7 @@
 package io.pulseboard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.micronaut.core.type.Argument;
 import io.micronaut.serde.ObjectMapper;
@@ -24,9 +25,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +96,49 @@ class RestReadsTest {
   @ValueSource(strings = {"1D", "1W", "1M", "1Y", "5Y", "MAX"})
   void givesCandlesOfEveryHorizon(String horizon) throws Exception {
     assertThat(get("/stocks/AAPL/candles?ema=20&horizon=" + horizon).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void givesAnIndexOfChosenStocks() throws Exception {
+    Map<String, Object> answer =
+        object("/market-index?symbols=msft,%20AAPL,NONE,MSFT&interval=5m&" + RANGE);
+
+    assertThat(answer).containsOnlyKeys("interval", "symbols", "data");
+    assertThat(answer).containsEntry("interval", "5m");
+    assertThat(answer).containsEntry("symbols", List.of("AAPL", "MSFT"));
+    List<Map<String, Object>> points = list(answer.get("data"));
+    assertThat(points).hasSizeGreaterThan(1).allMatch(point -> point.size() == 2);
+    assertThat(number(points.getFirst().get("value"))).isEqualTo(100);
+    assertThat(points)
+        .extracting(point -> Instant.parse(String.valueOf(point.get("time"))))
+        .isSorted();
+  }
+
+  @Test
+  void indexesOneStockByItsCloses() throws Exception {
+    List<Double> closes =
+        list(object("/stocks/AAPL/candles?interval=5m&" + RANGE).get("data")).stream()
+            .map(candle -> number(candle.get("close")))
+            .toList();
+
+    List<Map<String, Object>> points =
+        list(object("/market-index?symbols=AAPL&interval=5m&" + RANGE).get("data"));
+
+    assertThat(points).hasSameSizeAs(closes);
+    assertThat(number(points.getLast().get("value")))
+        .isCloseTo(closes.getLast() / closes.getFirst() * 100, withinPercentage(1e-6));
+  }
+
+  @Test
+  void indexesAllStocksUnlessToldWhich() throws Exception {
+    assertThat(object("/market-index?" + RANGE))
+        .containsEntry("symbols", List.of("AAPL", "BRK.B", "JPM", "MSFT", "NVDA"));
+    assertThat(get("/market-index?symbols=NONE&horizon=1D").body())
+        .isEqualTo("{\"interval\":\"5m\",\"symbols\":[],\"data\":[]}");
+    String hundred =
+        IntStream.range(0, 100).mapToObj(i -> "S" + i).collect(Collectors.joining(","));
+    assertThat(get("/market-index?symbols=" + hundred).statusCode()).isEqualTo(200);
+    assertThat(get("/market-index?symbols=S100," + hundred).statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -170,6 +217,12 @@ class RestReadsTest {
     "/stocks/AAPL/candles?interval=1m&from=-30d,interval",
     "/stocks/AAPL/candles?ema=1,ema",
     "/stocks/AAPL/candles?ema=x,ema",
+    "/market-index?symbols=,symbols",
+    "/market-index?symbols=A_B,symbols",
+    "/market-index?symbols=AAPL%2C%2CMSFT,symbols",
+    "/market-index?horizon=2D,horizon",
+    "/market-index?interval=1m&from=-30d,interval",
+    "/market-index?ema=20,ema",
     "/stocks?spark=1000,spark",
     "/stocks/AAPL/average?from=yesterday,from",
     "/sales/summary?group=colour,group",
@@ -223,6 +276,10 @@ class RestReadsTest {
     HttpResponse<String> answer = get(path);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return json(answer.body(), Argument.listOf(Argument.mapOf(String.class, Object.class)));
+  }
+
+  private static double number(@Nullable Object value) {
+    return Double.parseDouble(String.valueOf(value));
   }
 
   @SuppressWarnings("unchecked")

@@ -14,6 +14,7 @@ import io.pulseboard.store.sales.SaleGroup;
 import io.pulseboard.store.sales.SaleQueries;
 import io.pulseboard.store.stocks.CandleQueries;
 import io.pulseboard.store.stocks.Horizon;
+import io.pulseboard.store.stocks.IndexQueries;
 import io.pulseboard.store.stocks.StockQueries;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class Reads {
   static Map<String, Runnable> of(Database database) {
     Reads reads = new Reads();
     reads.addStocks(new StockQueries(database), new CandleQueries(database));
+    reads.addIndices(new IndexQueries(database));
     SaleQueries sales = new SaleQueries(database);
     EventQueries events = new EventQueries(database);
     FinancialQueries financials = new FinancialQueries(database);
@@ -69,6 +71,12 @@ final class Reads {
         "candles 1D by 1m with EMA 20, 50",
         () -> candles.candles("AAPL", Interval.ONE_MINUTE, DAY, List.of(20, 50)));
     add("average of a month", () -> candles.average("AAPL", MONTH));
+  }
+
+  private void addIndices(IndexQueries indices) {
+    List<String> two = List.of("AAPL", "MSFT");
+    add("index 1D by 5m", () -> indices.index(null, Interval.FIVE_MINUTES, DAY));
+    add("index 1Y by 1d of two", () -> indices.index(two, Interval.ONE_DAY, YEAR));
   }
 
   private void addSales(SaleQueries sales) {

@@ -31,6 +31,8 @@ final class RestReads {
             "/stocks/AAPL/candles?interval=5m&" + day,
             "/stocks/AAPL/candles?interval=1d&ema=20,50&" + year,
             "/stocks/AAPL/average?" + month,
+            "/market-index?interval=5m&" + day,
+            "/market-index?symbols=AAPL,MSFT&interval=1d&" + year,
             "/stocks/AAPL/alerts",
             "/alerts",
             "/alert-rules",
