@@ -1,9 +1,6 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import { ownSystem } from "../e2e/own-system";
+import { RunningSystem } from "../e2e/running-system";
 import type { Started } from "./started";
-import { passing, until } from "./wait";
+import { passing } from "./wait";
 
 export const SYMBOLS = 500;
 export const RECORDS_PER_SECOND = 2000;
@@ -19,37 +16,12 @@ export const LOAD = {
   BROKER_STORE: "memory",
 } as const;
 
-const READY_MS = 600_000;
-const STOP_MS = 30_000;
-
 /** Starts a Pulseboard with an empty folder; answers where it is once it is healthy. */
 export async function startSystem(settings: Readonly<Record<string, string>>, started: Started): Promise<string> {
-  const { url, env } = ownSystem();
-  const command = fileURLToPath(new URL("../../pulseboard", import.meta.url));
-  const child = spawn(command, ["run"], {
-    env: { ...process.env, ...settings, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
-    // In a group of its own, so that Ctrl-C stops the page first.
-    detached: true,
-  });
-  started.add(() => stop(child));
-  await until("A healthy Pulseboard", READY_MS, async () => {
-    if (child.exitCode !== null) {
-      throw new Error("Pulseboard did not start");
-    }
-    return fetch(`${url}/health`).then(({ ok }) => ok, () => false);
-  });
-  return url;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
-    const gone = once(child, "exit");
-    const late = setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), STOP_MS);
-    child.kill("SIGTERM");
-    await gone;
-    clearTimeout(late);
-  }
+  const system = new RunningSystem(settings);
+  started.add(() => system.stop());
+  await system.start();
+  return system.url;
 }
 
 /** How many records were ever stored. */

@@ -4,7 +4,8 @@ import { openLive, recordIds } from "./support";
 
 const test = base.extend<{ system: RunningSystem }>({
   system: async ({}, provide) => {
-    const system = await RunningSystem.start();
+    const system = new RunningSystem();
+    await system.start();
     await provide(system);
     await system.stop();
   },

@@ -1,71 +1,65 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { ownSystem } from "./own-system";
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
+const STOP_MS = 30_000;
+const COMMAND = fileURLToPath(new URL("../../pulseboard", import.meta.url));
 
-/** A Pulseboard that a test may kill, with a folder and a port of its own. */
+/** A Pulseboard that its owner starts, kills and stops, with an empty folder and a port of its own. */
 export class RunningSystem {
-  readonly #home = mkdtempSync(join(tmpdir(), "pulseboard-own-"));
+  readonly url: string;
+  readonly env: NodeJS.ProcessEnv;
   #process: ChildProcess | null = null;
-  #log = "";
 
-  private constructor(private readonly port: number) {}
-
-  static async start(): Promise<RunningSystem> {
-    const system = new RunningSystem(await freePort());
-    await system.start();
-    return system;
+  /** @param settings as `./pulseboard run` takes them from the environment */
+  constructor(settings: Readonly<Record<string, string>> = {}) {
+    const { url, env } = ownSystem();
+    this.url = url;
+    this.env = { ...process.env, ...settings, ...env };
   }
 
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  /** Starts it, again if it was killed, and waits until it is healthy. */
+  /** Starts it, again if it was killed, and waits until it is healthy; fails when it ends instead. */
   async start(): Promise<void> {
-    const child = spawn("../pulseboard", ["run"], {
-      env: { ...process.env, API_PORT: String(this.port), PULSEBOARD_HOME: this.#home },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    // In a group of its own, so that Ctrl-C does not end it before its owner is done with it.
+    const child = spawn(COMMAND, ["run"], { env: this.env, stdio: ["ignore", "ignore", "inherit"], detached: true });
     this.#process = child;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (text) => (this.#log += String(text)));
-    }
-    while (!this.#log.includes(`Pulseboard is ready: http://localhost:${this.port}`)) {
-      if (child.exitCode !== null) {
-        throw new Error(`Pulseboard ended with ${child.exitCode}:\n${this.#log}`);
+    while (!(await this.#isHealthy())) {
+      if (hasEnded(child)) {
+        throw new Error("Pulseboard did not start");
       }
-      await new Promise((later) => setTimeout(later, 100));
+      await new Promise((again) => setTimeout(again, 100));
     }
   }
 
   /** Kills it without a warning. */
   async kill(): Promise<void> {
-    await this.#end("SIGKILL");
-  }
-
-  /** Stops it and takes its folder away. */
-  async stop(): Promise<void> {
-    await this.#end("SIGTERM");
-    rmSync(this.#home, { recursive: true, force: true });
-  }
-
-  async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#process;
-    if (child !== null && child.exitCode === null && child.signalCode === null) {
-      const ended = new Promise((exit) => child.once("exit", exit));
-      child.kill(signal);
-      await ended;
+    if (this.#process !== null && !hasEnded(this.#process)) {
+      const gone = once(this.#process, "exit");
+      this.#process.kill("SIGKILL");
+      await gone;
     }
-    this.#log = "";
+  }
+
+  /** Stops it, by force when it takes too long. */
+  async stop(): Promise<void> {
+    const child = this.#process;
+    if (child?.pid !== undefined && !hasEnded(child)) {
+      const { pid } = child;
+      const gone = once(child, "exit");
+      const late = setTimeout(() => process.kill(-pid, "SIGKILL"), STOP_MS);
+      child.kill("SIGTERM");
+      await gone;
+      clearTimeout(late);
+    }
+  }
+
+  #isHealthy(): Promise<boolean> {
+    return fetch(`${this.url}/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   }
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
