@@ -34,6 +34,9 @@ export const RetryIcon = (props: IconProps) => (
 export const DownloadIcon = (props: IconProps) => <Icon {...props} path="M8 2.5v7M5 7l3 3 3-3M3 13h10" />;
 export const TableIcon = (props: IconProps) => <Icon {...props} path="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" />;
 export const ChartIcon = (props: IconProps) => <Icon {...props} path="M2.5 2.5v11h11M5 10l2.5-3.5 2 2L13 4" />;
+export const StarIcon = (props: IconProps) => <Icon {...props} path="m8 2 1.8 3.8 4.1.5-3 2.9.8 4.1L8 11.3l-3.7 2 .8-4.1-3-2.9 4.1-.5z" />;
+export const UpIcon = (props: IconProps) => <Icon {...props} path="M8 13V3.5M4 7.5l4-4 4 4" />;
+export const DownIcon = (props: IconProps) => <Icon {...props} path="M8 3v9.5M4 8.5l4 4 4-4" />;
 export const SearchIcon = (props: IconProps) => <Icon {...props} path="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.4 10.4l3.1 3.1" />;
 export const ColumnsIcon = (props: IconProps) => <Icon {...props} path="M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10" />;
 export const HelpIcon = (props: IconProps) => (
