@@ -55,9 +55,11 @@ export default function PriceChart({ course, kind, averages, onNewBar }: PriceCh
   }, [chart, symbol, horizon, widthMs, bars, following, formatTime, averages]);
 
   return (
-    <div className="relative h-full">
+    <div className="relative flex h-full flex-col">
       <Legend ref={legend} averages={averages} formatTime={formatTime} />
-      <div ref={attach} className="absolute inset-0" aria-hidden="true" />
+      <div className="relative min-h-0 flex-1">
+        <div ref={attach} className="absolute inset-0" />
+      </div>
     </div>
   );
 }
