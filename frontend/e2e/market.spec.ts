@@ -80,7 +80,7 @@ test("finds a symbol by its company", async ({ page, request }) => {
 test("shows the candles that REST has, as a chart, a table and a file", async ({ page, request }) => {
   const [stock] = await openMarket(page, request, "?horizon=1Y&chart=range");
   await expect(figure(page, "C")).toHaveText(/\d/);
-  await expect(chart(page).getByRole("button", { name: "1Y" })).toHaveAttribute("aria-pressed", "true");
+  await expect(chart(page).getByRole("button", { name: "1Y", exact: true })).toHaveAttribute("aria-pressed", "true");
   const answer = await request.get(`/api/v1/stocks/${stock?.symbol}/candles?horizon=1Y`);
   const { data } = (await answer.json()) as { data: { time: string; open: number }[] };
   await chart(page).getByRole("button", { name: "Price chart as a table" }).click();
@@ -101,8 +101,8 @@ test("moves the last bar with the stream, and keeps kind and horizon in the addr
   const before = await price();
   await expect.poll(price).not.toBe(before);
   await expect.poll(async () => (await figure(page, "C").textContent()) === (await price())).toBe(true);
-  await chart(page).getByRole("button", { name: "Line" }).click();
-  await chart(page).getByRole("button", { name: "1W" }).click();
+  await chart(page).getByRole("button", { name: "Line", exact: true }).click();
+  await chart(page).getByRole("button", { name: "1W", exact: true }).click();
   await chart(page).getByRole("button", { name: "EMA 20/50" }).click();
   await expect(figure(page, "EMA 20")).toHaveCount(0);
   await expect(page).toHaveURL(/chart=line&horizon=1W&ema=off/);

@@ -3,7 +3,9 @@ export const THEME_KEY = "pulseboard-theme";
 
 export type Theme = "dark" | "light";
 
-const system = () => window.matchMedia("(prefers-color-scheme: dark)");
+// Asked for at every render that depends on the theme.
+let media: MediaQueryList | undefined;
+const system = () => (media ??= window.matchMedia("(prefers-color-scheme: dark)"));
 const listeners = new Set<() => void>();
 
 /** The theme that is shown. */
@@ -14,12 +16,11 @@ export function shownTheme(): Theme {
 
 /** Calls back after each change of the theme; answers how to stop that. */
 export function onThemeChange(listener: () => void): () => void {
-  const media = system();
   listeners.add(listener);
-  media.addEventListener("change", listener);
+  system().addEventListener("change", listener);
   return () => {
     listeners.delete(listener);
-    media.removeEventListener("change", listener);
+    system().removeEventListener("change", listener);
   };
 }
 
