@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { expect, test, type APIRequestContext, type Download, type Page } from "@playwright/test";
-import { expectAccessible, openLive, panel } from "./support";
+import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
+import { expectAccessible, linesOf, openLive, panel, recordIds } from "./support";
 
 interface Stock {
   readonly symbol: string;
@@ -19,10 +18,6 @@ const chosenTab = (page: Page) => page.getByRole("tab", { selected: true });
 
 const symbolsShown = (page: Page) => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-symbol")));
 const column = (page: Page, id: string) => grid(page).locator(`[data-symbol] [data-column="${id}"]`).allTextContents();
-
-async function textOf(download: Download): Promise<string[]> {
-  return readFileSync(await download.path(), "utf8").trimEnd().split("\r\n");
-}
 
 /** Opens the view once every symbol that has a quote is listed, so that none joins while a test looks. */
 async function openMarket(page: Page, request: APIRequestContext, query = ""): Promise<Stock[]> {
@@ -44,10 +39,9 @@ test("lists every symbol with its company, as REST tells it", async ({ page, req
 
 test("follows the stream in the list, without a row moving", async ({ page, request }) => {
   await openMarket(page, request);
-  const before = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-record-id")));
+  const before = await recordIds(rows(page));
   const places = await symbolsShown(page);
-  const ids = () => rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-record-id")));
-  await expect.poll(ids).not.toEqual(before);
+  await expect.poll(() => recordIds(rows(page))).not.toEqual(before);
   expect(await symbolsShown(page)).toEqual(places);
 });
 
@@ -88,7 +82,7 @@ test("shows the candles that REST has, as a chart, a table and a file", async ({
   expect(dates.toReversed()).toEqual(data.map(({ time }) => time.slice(0, 10)));
   const saving = page.waitForEvent("download");
   await chart(page).getByRole("button", { name: /as CSV/ }).click();
-  const [head, first] = await textOf(await saving);
+  const [head, first] = await linesOf(await saving);
   expect(head).toBe("Date,Open,High,Low,Close,Volume,EMA 20,EMA 50");
   expect(first).toContain(`${data[0]?.time.slice(0, 10)},${data[0]?.open},`);
 });
@@ -151,7 +145,7 @@ test("sorts, filters, picks symbols and arranges columns, kept between visits", 
 
   const saving = page.waitForEvent("download");
   await list(page).getByRole("button", { name: /as CSV/ }).click();
-  const lines = await textOf(await saving);
+  const lines = await linesOf(await saving);
   expect(lines[0]).toBe("Symbol,Price,Company,24 h change %,Volume,Time");
   expect(lines).toHaveLength(2);
   await list(page).getByRole("button", { name: "Watch all" }).click();

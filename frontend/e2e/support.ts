@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Download, type Locator, type Page } from "@playwright/test";
 
 /** A panel, by its title. */
 export const panel = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true });
@@ -25,4 +26,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
+}
+
+/** The lines of a CSV file that the page handed out. */
+export async function linesOf(download: Download): Promise<string[]> {
+  return readFileSync(await download.path(), "utf8").trimEnd().split("\r\n");
 }
