@@ -6,7 +6,7 @@ export interface Shown {
 
 /** Runs in the page: scrolls once through the table of symbols, whose rows out of sight do not exist. */
 export async function readShown(): Promise<readonly Shown[]> {
-  const rows = "tr[data-symbol][data-record-id]";
+  const rows = "[data-symbol][data-record-id]";
   const shown = new Map<string, string>();
   let scroller = document.querySelector(rows)?.parentElement ?? null;
   while (scroller !== null && !/auto|scroll/.test(getComputedStyle(scroller).overflowY)) {

@@ -17,7 +17,7 @@ test.setTimeout(240_000);
 test("goes on without a gap after the server was killed and started again", async ({ page, request, system }) => {
   await openLive(page, `${system.url}/sales/`);
   await page.evaluate(() => Object.assign(window, { unbroken: true }));
-  const rows = page.locator("tr[data-record-id]");
+  const rows = page.locator("[data-record-id]");
   await expect(rows).not.toHaveCount(0);
   const badge = page.locator("[data-live]");
 

@@ -2,7 +2,7 @@ import { expect, test, type Page, type WebSocketRoute } from "@playwright/test";
 import { openLive } from "./support";
 
 const badge = (page: Page) => page.locator("[data-live]");
-const sales = (page: Page) => page.locator("tr[data-record-id]");
+const sales = (page: Page) => page.locator("[data-record-id]");
 
 test("says that it is connecting for as long as the server says nothing", async ({ page }) => {
   await page.routeWebSocket("**/ws", () => {});
