@@ -2,6 +2,7 @@ import { usePace } from "./pace";
 
 // Ten times a second is as often as a reader follows.
 const EVERY_MS = 100;
+const FRAME_MS = 1000 / 60;
 
 const waiting = new Set<() => void>();
 let requested = false;
@@ -19,16 +20,13 @@ export function publishNextFrame(publish: () => void): void {
 function request(): void {
   if (!requested && waiting.size > 0 && usePace.getState().pausedAt === null) {
     requested = true;
-    requestAnimationFrame(run);
+    // Not at every frame in between, each of which would cost the page its round of style and layout.
+    setTimeout(() => requestAnimationFrame(run), lastRun + EVERY_MS - FRAME_MS - performance.now());
   }
 }
 
 function run(now: number): void {
   requested = false;
-  if (now - lastRun < EVERY_MS) {
-    request();
-    return;
-  }
   if (usePace.getState().pausedAt !== null) {
     return;
   }

@@ -1,24 +1,22 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef } from "react";
 import { formatPrice } from "@/lib/format";
+import { light } from "../flash";
 
-interface Shown {
-  readonly id: string;
-  readonly price: number;
-  readonly flash: "flash-up" | "flash-down" | "";
-}
-
-/** A price that lights up for a moment when a new quote moved it from what was shown before. */
-export function FlashingPrice({ id, price }: { readonly id: string; readonly price: number }) {
-  const [shown, setShown] = useState<Shown>({ id, price, flash: "" });
-  if (shown.id !== id) {
-    const flash = price > shown.price ? "flash-up" : price < shown.price ? "flash-down" : "";
-    setShown({ id, price, flash });
-  }
-  // A new element starts the animation anew.
+/** A price that lights up for a moment when it moved from what was shown before. */
+export function FlashingPrice({ price }: { readonly price: number }) {
+  const element = useRef<HTMLSpanElement>(null);
+  const before = useRef(price);
+  useEffect(() => {
+    const moved = price - before.current;
+    before.current = price;
+    if (moved !== 0 && element.current !== null) {
+      light(element.current, moved > 0 ? "up" : "down");
+    }
+  }, [price]);
   return (
-    <span key={shown.id} data-price={price} className={`num -mx-1 rounded-xs px-1 font-medium ${shown.flash}`}>
+    <span ref={element} data-price={price} className="num flash -mx-1 rounded-xs px-1 font-medium">
       {formatPrice(price)}
     </span>
   );

@@ -76,7 +76,7 @@ const LOOKS: Partial<Readonly<Record<ColumnId, string>>> = {
 const CELLS: Readonly<Record<ColumnId, (entry: Entry) => ReactNode>> = {
   symbol: ({ symbol }) => <SymbolCell symbol={symbol} />,
   company: ({ listing }) => <Words text={listing?.company} />,
-  price: ({ quote }) => <FlashingPrice id={quote.id} price={quote.close} />,
+  price: ({ quote }) => <FlashingPrice price={quote.close} />,
   change: ({ listing, quote }) => <Percent value={dayChange(listing, quote.close)?.percent} />,
   spread: ({ quote }) => price(spreadOf(quote)),
   volume: ({ quote }) => formatCompact(quote.volume),

@@ -34,7 +34,7 @@ export const QuoteRow = memo(function QuoteRow({ symbol, place }: QuoteRowProps)
       </RowHead>
       <Cell className="hidden max-w-0 min-w-32 truncate text-muted @md:table-cell @md:w-full">{company ?? "–"}</Cell>
       <Cell className="text-right">
-        <FlashingPrice id={quote.id} price={quote.close} />
+        <FlashingPrice price={quote.close} />
       </Cell>
       <Cell className="text-right">
         <Signed value={quote.change_pct} text={formatSignedPercent(quote.change_pct)} />

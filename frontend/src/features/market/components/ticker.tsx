@@ -77,7 +77,7 @@ function Price({ quote, listing }: { readonly quote: StockQuote; readonly listin
   return (
     <div className="flex items-center gap-4">
       <p className="min-w-[7ch] text-2xl leading-8 tracking-tight" data-ticker-price="">
-        <FlashingPrice key={quote.symbol} id={quote.id} price={quote.close} />
+        <FlashingPrice key={quote.symbol} price={quote.close} />
       </p>
       <dl className="grid grid-cols-[auto_auto] gap-x-2 text-xs leading-5">
         <dt className="text-muted">Session</dt>
