@@ -16,9 +16,12 @@ export const LOAD = {
   BROKER_STORE: "memory",
 } as const;
 
+// A reader's computer runs no servers: here the page must not wait for a processor because of them.
+const NICENESS = 15;
+
 /** Starts a Pulseboard with an empty folder; answers where it is once it is healthy. */
 export async function startSystem(settings: Readonly<Record<string, string>>, started: Started): Promise<string> {
-  const system = new RunningSystem(settings);
+  const system = new RunningSystem(settings, NICENESS);
   started.add(() => system.stop());
   await system.start();
   return system.url;

@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, writeFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ownSystem } from "./own-system";
 
@@ -12,8 +14,14 @@ export class RunningSystem {
   readonly env: NodeJS.ProcessEnv;
   #process: ChildProcess | null = null;
 
-  /** @param settings as `./pulseboard run` takes them from the environment */
-  constructor(settings: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param settings as `./pulseboard run` takes them from the environment
+   * @param niceness by how much it stands back when processors are wanted by others, 0 to 19
+   */
+  constructor(
+    settings: Readonly<Record<string, string>> = {},
+    private readonly niceness = 0,
+  ) {
     const { url, env } = ownSystem();
     this.url = url;
     this.env = { ...process.env, ...settings, ...env };
@@ -24,6 +32,9 @@ export class RunningSystem {
     // In a group of its own, so that Ctrl-C does not end it before its owner is done with it.
     const child = spawn(COMMAND, ["run"], { env: this.env, stdio: ["ignore", "ignore", "inherit"], detached: true });
     this.#process = child;
+    if (child.pid !== undefined && this.niceness > 0) {
+      standBack(child.pid, this.niceness);
+    }
     while (!(await this.#isHealthy())) {
       if (hasEnded(child)) {
         throw new Error("Pulseboard did not start");
@@ -63,3 +74,12 @@ export class RunningSystem {
 }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
+
+function standBack(pid: number, niceness: number): void {
+  setPriority(pid, niceness);
+  // Linux weighs sessions first, and processes only within them.
+  const session = `/proc/${pid}/autogroup`;
+  if (existsSync(session)) {
+    writeFileSync(session, String(niceness));
+  }
+}

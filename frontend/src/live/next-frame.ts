@@ -1,7 +1,7 @@
 import { usePace } from "./pace";
 
-// Ten times a second is as often as a reader follows.
-const EVERY_MS = 100;
+// Eight times a second is as often as a reader follows.
+const EVERY_MS = 125;
 const FRAME_MS = 1000 / 60;
 
 const waiting = new Set<() => void>();
@@ -9,7 +9,7 @@ let requested = false;
 let lastRun = -EVERY_MS;
 
 /**
- * Publishes at the next animation frame that is a tenth of a second after the last one that
+ * Publishes at the next animation frame that is an eighth of a second after the last one that
  * published; once however often it is asked, and not while paused.
  */
 export function publishNextFrame(publish: () => void): void {

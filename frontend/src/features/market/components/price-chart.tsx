@@ -13,6 +13,9 @@ import { timeWriter } from "../times";
 import { Drawing } from "./drawing";
 import { Legend, type LegendHandle } from "./legend";
 
+// Each change has the whole canvas drawn anew.
+const DRAW_MS = 500;
+
 interface PriceChartProps {
   readonly course: Course;
   readonly kind: Kind;
@@ -73,7 +76,9 @@ function follow(
 ): () => void {
   let id = "";
   let newest = since;
+  let wait: ReturnType<typeof setTimeout> | undefined;
   const take = () => {
+    wait = undefined;
     const held = quotes.use.getState().view.get(symbol);
     if (held === undefined || held.record.id === id) {
       return;
@@ -89,5 +94,11 @@ function follow(
     }
   };
   take();
-  return quotes.use.subscribe(take);
+  const leave = quotes.use.subscribe(() => {
+    wait ??= setTimeout(take, DRAW_MS);
+  });
+  return () => {
+    leave();
+    clearTimeout(wait);
+  };
 }

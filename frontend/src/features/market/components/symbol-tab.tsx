@@ -4,6 +4,7 @@ import { memo } from "react";
 import { Signed } from "@/components/signed";
 import { formatPrice, formatSignedPercent } from "@/lib/format";
 import { quotes, useListings } from "@/live/streams";
+import { useNow } from "@/live/use-now";
 import { dayChange } from "../figures";
 
 export const TAB_PX = 124;
@@ -20,10 +21,11 @@ interface SymbolTabProps {
 
 export const tabId = (symbol: string) => `tab-${symbol}`;
 
-/** A symbol with its price and its change over 24 hours. */
+/** A symbol with its price and its change over 24 hours, renewed once a second: the rows below are for following. */
 export const SymbolTab = memo(function SymbolTab(props: SymbolTabProps) {
   const { symbol, start, place, count, chosen, tabbable, onChoose } = props;
-  const close = quotes.use(({ view }) => view.get(symbol)?.record.close);
+  useNow();
+  const close = quotes.use.getState().view.get(symbol)?.record.close;
   const listing = useListings((listings) => listings.get(symbol));
   const change = close === undefined ? undefined : dayChange(listing, close);
   return (
