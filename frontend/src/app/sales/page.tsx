@@ -1,12 +1,30 @@
 import type { Metadata } from "next";
-import { SalesPanel } from "@/features/sales/components/sales-panel";
+import { RangePicker } from "@/components/range-picker";
+import { Breakdown } from "@/features/sales/components/breakdown";
+import { LiveTransactions } from "@/features/sales/components/live-transactions";
+import { RevenueChart } from "@/features/sales/components/revenue-chart";
+import { SalesCards } from "@/features/sales/components/sales-cards";
 
 export const metadata: Metadata = { title: "Sales Radar" };
 
 export default function SalesPage() {
   return (
     <main className="flex flex-1 flex-col gap-3 p-3 pt-0 md:px-4 md:pb-4">
-      <SalesPanel />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <RangePicker />
+        <p className="text-xs text-pretty text-muted">
+          Figures <em className="text-ink not-italic">of sales</em> add up single sales; those{" "}
+          <em className="text-ink not-italic">as reported</em> are the departments’ financial metrics, which cover more
+          than sales.
+        </p>
+      </div>
+      <SalesCards />
+      <div className="grid gap-3 lg:grid-cols-2 xl:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
+        <RevenueChart />
+        <Breakdown by="category" />
+        <Breakdown by="region" />
+      </div>
+      <LiveTransactions />
     </main>
   );
 }
