@@ -1,16 +1,9 @@
-import { EventsPanel } from "@/features/events/components/events-panel";
-import { FinancialsPanel } from "@/features/financials/components/financials-panel";
-import { QuotesPanel } from "@/features/market/components/quotes-panel";
-import { SalesPanel } from "@/features/sales/components/sales-panel";
+import { OverviewView } from "@/features/overview/components/overview-view";
 
-/** The dashboard: what is newest in every stream. */
 export default function DashboardPage() {
   return (
-    <main className="dashboard">
-      <QuotesPanel className="area-quotes" />
-      <SalesPanel className="area-sales" />
-      <EventsPanel className="area-events" />
-      <FinancialsPanel className="area-financials" />
+    <main className="flex flex-1 flex-col gap-3 p-3 pt-0 md:px-4 md:pb-4 lg:min-h-[calc(100dvh-3.5rem)]">
+      <OverviewView />
     </main>
   );
 }

@@ -17,6 +17,8 @@ interface ChartFrameProps<T, R> {
   readonly id: string;
   readonly title: string;
   readonly aside?: ReactNode;
+  /** What stands between the title and the chart, whether or not there is one. */
+  readonly controls?: ReactNode;
   readonly className?: string;
   readonly answer: Answer<T>;
   /** What the chart draws, row by row; nothing drawn when empty. */
@@ -29,7 +31,7 @@ interface ChartFrameProps<T, R> {
 
 /** A panel with a chart, the table behind it, and both as a file. */
 export function ChartFrame<T, R>(props: ChartFrameProps<T, R>) {
-  const { id, title, aside, className, answer, rows, columns, empty, children } = props;
+  const { id, title, aside, controls, className, answer, rows, columns, empty, children } = props;
   const [asTable, setAsTable] = useState(false);
   return (
     <Panel
@@ -53,6 +55,7 @@ export function ChartFrame<T, R>(props: ChartFrameProps<T, R>) {
         </>
       }
     >
+      {controls}
       <RestBody
         answer={answer}
         isEmpty={(data) => rows(data).length === 0}

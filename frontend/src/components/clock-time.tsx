@@ -1,13 +1,20 @@
 "use client";
 
 import { useZone } from "@/lib/preferences";
-import { formatClock } from "@/lib/zones";
+import { formatClock, formatDay } from "@/lib/zones";
+
+interface ClockTimeProps {
+  readonly at: number;
+  /** Whether its day is said too. */
+  readonly dated?: boolean;
+}
 
 /** A time of day in the zone that was chosen. */
-export function ClockTime({ at }: { readonly at: number }) {
+export function ClockTime({ at, dated = false }: ClockTimeProps) {
   const zone = useZone();
   return (
     <time dateTime={new Date(at).toISOString()} className="num text-muted">
+      {dated && `${formatDay(at, zone)} `}
       {formatClock(at, zone)}
     </time>
   );

@@ -32,7 +32,7 @@ export function FigureCard<T>({ source, range, now, before, figure, format, inPe
       value={settled ? (value === undefined ? null : format(value)) : undefined}
       change={change}
       changeIn={inPercent ? "points" : "percent"}
-      against={`the ${range.words} before`}
+      against={range.against}
       note={source}
       busy={now.outdated || before.outdated}
       {...(now.data === undefined && now.problem !== null

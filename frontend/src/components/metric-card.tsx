@@ -7,6 +7,8 @@ interface MetricCardProps {
   readonly label: string;
   /** The figure as text; undefined while it is not known, null when there is none. */
   readonly value: string | null | undefined;
+  /** The figure to its last digit, where `value` is rounded. */
+  readonly exact?: string | undefined;
   /** In percent against the period before; undefined when that cannot be said. */
   readonly change?: number | undefined;
   /** Points are those of a figure that is in percent itself. */
@@ -25,7 +27,7 @@ interface MetricCardProps {
 
 /** One figure, how it changed, and its course; as large without its figure as with it. */
 export function MetricCard(props: MetricCardProps) {
-  const { label, value, spark, note, busy = false, failed } = props;
+  const { label, value, exact, spark, note, busy = false, failed } = props;
   return (
     <section
       aria-label={label}
@@ -38,7 +40,7 @@ export function MetricCard(props: MetricCardProps) {
         <span className="ml-auto truncate text-[11px] font-normal">{note}</span>
       </h2>
       <div className="flex items-end gap-3">
-        <p className="num h-8 text-2xl leading-8 font-semibold tracking-tight whitespace-nowrap" data-value="">
+        <p className="num h-8 text-2xl leading-8 font-semibold tracking-tight whitespace-nowrap" data-value="" title={exact}>
           {value === undefined && failed === undefined ? (
             <span className="skeleton inline-block h-6 w-24 rounded-sm" />
           ) : (

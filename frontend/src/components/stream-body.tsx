@@ -10,6 +10,8 @@ interface StreamBodyProps {
   readonly label: string;
   readonly load: Load;
   readonly count: number;
+  /** What stands above the sentence when there is nothing. */
+  readonly title?: string;
   /** What will appear here, as a sentence. */
   readonly empty: string;
   readonly onRetry: () => void;
@@ -17,7 +19,7 @@ interface StreamBodyProps {
 }
 
 /** The rows of a stream, or why there are none. Rows that are here stay, whatever happened since. */
-export function StreamBody({ label, load, count, empty, onRetry, children }: StreamBodyProps) {
+export function StreamBody({ label, load, count, title = "Nothing yet", empty, onRetry, children }: StreamBodyProps) {
   if (count > 0) {
     return <Scroller label={label}>{children}</Scroller>;
   }
@@ -27,6 +29,6 @@ export function StreamBody({ label, load, count, empty, onRetry, children }: Str
     case "failed":
       return <FailedState reason={load.reason} onRetry={onRetry} />;
     case "ready":
-      return <EmptyState title="Nothing yet">{empty}</EmptyState>;
+      return <EmptyState title={title}>{empty}</EmptyState>;
   }
 }

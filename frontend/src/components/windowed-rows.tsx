@@ -13,19 +13,21 @@ export interface RowPlace {
 
 interface WindowedRowsProps {
   readonly count: number;
+  /** About how high a row is. */
+  readonly rowPx?: number;
   readonly children: (index: number, place: RowPlace) => ReactNode;
 }
 
 const ROW_PX = 33;
 
 /** A table's body that holds only the rows in sight; the table says the count by aria-rowcount. */
-export function WindowedRows({ count, children }: WindowedRowsProps) {
+export function WindowedRows({ count, rowPx = ROW_PX, children }: WindowedRowsProps) {
   const scroller = useScroller();
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 4,
     initialRect: { width: 0, height: 480 },
   });

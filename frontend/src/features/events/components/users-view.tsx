@@ -1,0 +1,29 @@
+"use client";
+
+import { RangePicker } from "@/components/range-picker";
+import { useRange } from "@/lib/ranges";
+import { CountryPanel } from "./country-panel";
+import { EventsChart } from "./events-chart";
+import { LogPanel } from "./log-panel";
+import { TypeCards } from "./type-cards";
+
+/** What users do: how much of each, when, from where, and what they do right now. */
+export function UsersView() {
+  const [range] = useRange();
+  return (
+    <>
+      <div className="flex items-center gap-3">
+        <p className="hidden text-xs text-muted sm:block">Events by type, against {range.against}</p>
+        <div className="ml-auto">
+          <RangePicker />
+        </div>
+      </div>
+      <TypeCards range={range} />
+      <div className="grid flex-1 grid-cols-1 gap-3 xl:min-h-[38rem] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] xl:grid-rows-[minmax(0,1.15fr)_minmax(0,1fr)]">
+        <EventsChart range={range} className="h-80 xl:h-auto" />
+        <LogPanel range={range} className="h-[34rem] xl:row-span-2 xl:h-auto" />
+        <CountryPanel range={range} className="h-80 xl:h-auto" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { ChoiceGroup } from "@/components/choice-group";
+import { Freshness } from "@/components/freshness";
+import { Panel } from "@/components/panel";
+import { StreamBody } from "@/components/stream-body";
+import { HeadCell } from "@/components/ui/table";
+import { WindowedRows } from "@/components/windowed-rows";
+import { useChoice } from "@/lib/url-state";
+import { KINDS } from "../activity";
+import { useActivity } from "../use-activity";
+import { ActivityRow } from "./activity-row";
+
+const CHOICES = KINDS.map((value) => ({ value, label: value }));
+
+/** What happened last in sales, among users and in the books. */
+export function ActivityPanel({ className = "" }: { readonly className?: string }) {
+  const [kind, setKind] = useChoice("activity", KINDS, "all");
+  const { rows, load, missing, retry } = useActivity(kind);
+  return (
+    <Panel id="activity" title="Live activity" className={className} aside={<Freshness />}>
+      <div className="flex h-12 shrink-0 items-center gap-3 px-3 sm:px-4 print:hidden">
+        <ChoiceGroup label="Kind of activity" choices={CHOICES} value={kind} onChange={setKind} />
+        {missing.length > 0 && rows.length > 0 && (
+          <button type="button" onClick={retry} className="ml-auto h-8 truncate text-xs text-warn underline">
+            Without {missing.join(" and ")}: try again
+          </button>
+        )}
+      </div>
+      <StreamBody
+        label="Latest activity"
+        load={load}
+        count={rows.length}
+        empty="What happens appears here as soon as it is stored."
+        onRetry={retry}
+      >
+        <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-xs @md:text-[13px]">
+          <thead className="sr-only">
+            <tr>
+              <HeadCell>Time</HeadCell>
+              <HeadCell>Kind</HeadCell>
+              <HeadCell>What happened</HeadCell>
+            </tr>
+          </thead>
+          <WindowedRows count={rows.length}>
+            {(slot, place) => {
+              const activity = rows[slot];
+              return activity && <ActivityRow key={slot} activity={activity} place={place} />;
+            }}
+          </WindowedRows>
+        </table>
+      </StreamBody>
+    </Panel>
+  );
+}

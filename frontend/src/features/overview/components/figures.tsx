@@ -1,0 +1,55 @@
+"use client";
+
+import { MetricCard } from "@/components/metric-card";
+import { FailedState } from "@/components/failed-state";
+import { formatCompact, formatPrice, formatWhole } from "@/lib/format";
+import type { Range } from "@/lib/ranges";
+import { useOverview, type Overview } from "../queries";
+
+interface Card {
+  readonly label: string;
+  readonly name: keyof Overview;
+  readonly format: (value: number) => string;
+  readonly exactly?: (value: number) => string;
+}
+
+const CARDS: readonly Card[] = [
+  { label: "Revenue", name: "revenue", format: formatCompact, exactly: formatPrice },
+  { label: "Net profit", name: "net_profit", format: formatCompact, exactly: formatPrice },
+  { label: "Orders", name: "orders", format: formatWhole },
+  { label: "Active users", name: "active_users", format: formatWhole },
+];
+
+/** The four figures of the business in a range. */
+export function Figures({ range }: { readonly range: Range }) {
+  const { data, problem, outdated, retry } = useOverview(range);
+  if (data === undefined && problem !== null) {
+    return (
+      <section aria-label="Figures" className="flex min-h-26 rounded-lg border border-line bg-panel">
+        <FailedState reason={problem} onRetry={retry} />
+      </section>
+    );
+  }
+  return (
+    <section
+      aria-label="Figures"
+      aria-busy={data === undefined || outdated}
+      className={`grid grid-cols-2 gap-3 transition-opacity lg:grid-cols-4 ${outdated ? "opacity-60" : ""}`}
+    >
+      {CARDS.map(({ label, name, format, exactly }) => {
+        const figure = data?.[name];
+        return (
+          <MetricCard
+            key={name}
+            label={label}
+            value={figure && format(figure.value)}
+            exact={figure && exactly?.(figure.value)}
+            change={figure?.change_pct}
+            spark={figure?.spark}
+            against={range.against}
+          />
+        );
+      })}
+    </section>
+  );
+}
