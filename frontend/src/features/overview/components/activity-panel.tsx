@@ -4,14 +4,15 @@ import { ChoiceGroup } from "@/components/choice-group";
 import { Freshness } from "@/components/freshness";
 import { Panel } from "@/components/panel";
 import { StreamBody } from "@/components/stream-body";
-import { HeadCell } from "@/components/ui/table";
+import { HeadCell, Table } from "@/components/ui/table";
 import { WindowedRows } from "@/components/windowed-rows";
+import { formatWord } from "@/lib/format";
 import { useChoice } from "@/lib/url-state";
 import { KINDS } from "../activity";
 import { useActivity } from "../use-activity";
 import { ActivityRow } from "./activity-row";
 
-const CHOICES = KINDS.map((value) => ({ value, label: value }));
+const CHOICES = KINDS.map((value) => ({ value, label: formatWord(value) }));
 
 /** What happened last in sales, among users and in the books. */
 export function ActivityPanel({ className = "" }: { readonly className?: string }) {
@@ -34,12 +35,13 @@ export function ActivityPanel({ className = "" }: { readonly className?: string 
         empty="What happens appears here as soon as it is stored."
         onRetry={retry}
       >
-        <table aria-rowcount={rows.length + 1} className="w-full border-separate border-spacing-0 text-xs @md:text-[13px]">
-          <thead className="sr-only">
+        <Table aria-rowcount={rows.length + 1} className="table-fixed">
+          <thead>
             <tr>
-              <HeadCell>Time</HeadCell>
-              <HeadCell>Kind</HeadCell>
+              <HeadCell className="w-20 @md:w-24">Time</HeadCell>
+              <HeadCell className="w-18 @md:w-20">Kind</HeadCell>
               <HeadCell>What happened</HeadCell>
+              <HeadCell className="hidden w-[32%] @md:table-cell">Detail</HeadCell>
             </tr>
           </thead>
           <WindowedRows count={rows.length}>
@@ -48,7 +50,7 @@ export function ActivityPanel({ className = "" }: { readonly className?: string 
               return activity && <ActivityRow key={slot} activity={activity} place={place} />;
             }}
           </WindowedRows>
-        </table>
+        </Table>
       </StreamBody>
     </Panel>
   );

@@ -7,7 +7,7 @@ import { kindOf, tell, type Activity } from "../activity";
 
 const KIND: Readonly<Record<ReturnType<typeof kindOf>, { readonly word: string; readonly dot: string }>> = {
   sales: { word: "Sale", dot: "bg-kind-3" },
-  events: { word: "User", dot: "bg-kind-2" },
+  events: { word: "Event", dot: "bg-kind-2" },
   metrics: { word: "Metric", dot: "bg-kind-5" },
 };
 
@@ -34,10 +34,10 @@ export const ActivityRow = memo(function ActivityRow({ activity, place }: Activi
           {word}
         </span>
       </Cell>
-      <Cell className="w-full max-w-0 truncate" title={`${what} · ${detail}`}>
+      <Cell className="truncate" title={`${what} · ${detail}`}>
         {what}
-        <span className="ml-2 text-xs text-muted">{detail}</span>
       </Cell>
+      <Cell className="hidden truncate text-muted @md:table-cell">{detail}</Cell>
     </tr>
   );
 });

@@ -1,9 +1,12 @@
 "use client";
 
-import { MetricCard } from "@/components/metric-card";
 import { FailedState } from "@/components/failed-state";
+import { Freshness } from "@/components/freshness";
+import { MetricCard } from "@/components/metric-card";
+import { RangePicker } from "@/components/range-picker";
 import { formatCompact, formatPrice, formatWhole } from "@/lib/format";
-import type { Range } from "@/lib/ranges";
+import { useRange, type Range } from "@/lib/ranges";
+import type { Answer } from "@/live/use-rest";
 import { useOverview, type Overview } from "../queries";
 
 interface Card {
@@ -20,9 +23,26 @@ const CARDS: readonly Card[] = [
   { label: "Active users", name: "active_users", format: formatWhole },
 ];
 
-/** The four figures of the business in a range. */
-export function Figures({ range }: { readonly range: Range }) {
-  const { data, problem, outdated, retry } = useOverview(range);
+/** The four figures of the business in the range that is chosen here. */
+export function Figures() {
+  const [range] = useRange();
+  const answer = useOverview(range);
+  return (
+    <>
+      <div className="flex h-8 items-center gap-3">
+        <p className="hidden truncate text-xs text-muted sm:block">The business, against {range.against}</p>
+        <div className="ml-auto flex items-center gap-3">
+          <Freshness answer={answer} />
+          <RangePicker />
+        </div>
+      </div>
+      <Cards range={range} answer={answer} />
+    </>
+  );
+}
+
+function Cards({ range, answer }: { readonly range: Range; readonly answer: Answer<Overview> }) {
+  const { data, problem, outdated, retry } = answer;
   if (data === undefined && problem !== null) {
     return (
       <section aria-label="Figures" className="flex min-h-26 rounded-lg border border-line bg-panel">

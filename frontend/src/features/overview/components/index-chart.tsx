@@ -37,6 +37,7 @@ export default function IndexChart({ points, interval, horizon }: IndexChartProp
   }, [chart, theme]);
 
   useEffect(() => {
+    area.current?.applyOptions({ pointMarkersVisible: points.length === 1 });
     area.current?.setData(
       points.map(({ time, value }) => ({ time: Math.floor(toMillis(time) / 1000) as UTCTimestamp, value })),
     );

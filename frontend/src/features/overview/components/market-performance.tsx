@@ -70,7 +70,7 @@ function Standing({ index, watched }: StandingProps) {
   const change = (last / first - 1) * 100;
   return (
     <p className="flex min-w-0 items-baseline gap-2.5">
-      <span className="num text-lg font-semibold tracking-tight" data-index={last}>
+      <span className="num min-w-16 text-lg font-semibold tracking-tight" data-index={last}>
         {formatPrice(last)}
       </span>
       <Signed value={change} text={formatSignedPercent(change)} className="text-xs" />

@@ -1,7 +1,5 @@
 "use client";
 
-import { RangePicker } from "@/components/range-picker";
-import { useRange } from "@/lib/ranges";
 import { events, metrics, quotes, sales } from "@/live/streams";
 import { useStream } from "@/live/use-stream";
 import { ActivityPanel } from "./activity-panel";
@@ -11,21 +9,15 @@ import { PipelineStrip } from "./pipeline-strip";
 
 /** The business and the market at a glance, what happens right now, and how the pipeline is. */
 export function OverviewView() {
-  const [range] = useRange();
   useStream("stock_quotes", quotes);
   useStream("sales", sales);
   useStream("user_events", events);
   useStream("financial_metrics", metrics);
   return (
     <>
-      <div className="flex items-center gap-3">
-        <p className="hidden text-xs text-muted sm:block">The business, against {range.against}</p>
-        <div className="ml-auto">
-          <RangePicker />
-        </div>
-      </div>
-      <Figures range={range} />
-      <div className="grid flex-1 grid-cols-1 gap-3 lg:min-h-96 lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)]">
+      <Figures />
+      {/* As high as a screen leaves it, between bounds: nothing below depends on what is in the panels. */}
+      <div className="grid grid-cols-1 gap-3 lg:h-[clamp(22rem,calc(100dvh-29rem),40rem)] lg:grid-cols-[minmax(0,1.35fr)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)] xl:h-[clamp(22rem,calc(100dvh-25rem),40rem)]">
         <MarketPerformance className="h-96 lg:h-auto" />
         <ActivityPanel className="h-112 lg:h-auto" />
       </div>

@@ -1,18 +1,19 @@
 "use client";
 
 import { useMemo } from "react";
-import { Freshness } from "@/components/freshness";
 import { FailedState } from "@/components/failed-state";
+import { Freshness } from "@/components/freshness";
 import { Panel } from "@/components/panel";
 import { formatDuration, formatWhole } from "@/lib/format";
 import { events, metrics, quotes, sales } from "@/live/streams";
-import { useStats, type Stats } from "../queries";
 import { newestIn } from "../newest";
+import { useStats, type Stats } from "../queries";
 import { StreamHealth } from "./stream-health";
 
 /** How the pipeline does, stream by stream. */
 export function PipelineStrip() {
-  const { data, problem, retry } = useStats();
+  const answer = useStats();
+  const { data, problem, retry } = answer;
   const statsOf = useMemo(() => new Map(data?.streams.map((stats) => [stats.stream, stats])), [data]);
   const newestQuote = quotes.use(({ view }) => newestIn(view.values()));
   const newestSale = sales.use(({ view }) => newestIn(view.slice(0, 1)));
@@ -24,7 +25,7 @@ export function PipelineStrip() {
       title="Pipeline"
       aside={
         <>
-          <Freshness />
+          <Freshness answer={answer} />
           {data !== undefined && <LiveRoad {...data} />}
         </>
       }
@@ -34,7 +35,7 @@ export function PipelineStrip() {
           <FailedState reason={problem} onRetry={retry} />
         </div>
       ) : (
-        <ul className="grid gap-px bg-line md:grid-cols-2 2xl:grid-cols-4 xl:grid-cols-4">
+        <ul className="grid gap-px bg-line md:grid-cols-2 xl:grid-cols-4">
           <StreamHealth stream="stock_quotes" stats={statsOf.get("stock_quotes")} newest={newestQuote} />
           <StreamHealth stream="sales" stats={statsOf.get("sales")} newest={newestSale} />
           <StreamHealth stream="user_events" stats={statsOf.get("user_events")} newest={newestEvent} />
@@ -47,13 +48,19 @@ export function PipelineStrip() {
 
 function LiveRoad({ live, clients }: Stats) {
   return (
-    <p className="flex min-w-0 gap-3 truncate">
-      <span title="How long ago the oldest record of the last read of the live log was appended">
-        {live.following ? "live lag " : "live log away"}
-        {live.following && <span className="num text-ink">{live.lag_ms === undefined ? "–" : formatDuration(live.lag_ms)}</span>}
-      </span>
+    <p className="flex gap-3 whitespace-nowrap">
+      {live.following ? (
+        <span title="How long ago the oldest record of the last read of the live log was appended">
+          live lag
+          <span data-fact="live-lag" className="num inline-block w-14 text-right text-ink">
+            {live.lag_ms === undefined ? "–" : formatDuration(live.lag_ms)}
+          </span>
+        </span>
+      ) : (
+        <span className="text-warn">live log away</span>
+      )}
       <span title="Sessions connected to the server that answered">
-        <span className="num text-ink">{formatWhole(clients)}</span> {clients === 1 ? "client" : "clients"}
+        <span data-fact="clients" className="num text-ink">{formatWhole(clients)}</span> {clients === 1 ? "client" : "clients"}
         <span className="hidden sm:inline"> connected</span>
       </span>
     </p>
