@@ -15,6 +15,12 @@ export interface Answer<T> {
   readonly retry: () => void;
 }
 
+/** An answer of a range, and that of the equally long one before. */
+export interface Periods<T> {
+  readonly now: Answer<T>;
+  readonly before: Answer<T>;
+}
+
 /**
  * The answer of a GET, kept fresh: asked for again every so often while the page is visible and not
  * paused. What was shown stays until the next answer is here.

@@ -1,12 +1,22 @@
 import type { Metadata } from "next";
+import { RangePicker } from "@/components/range-picker";
+import { BudgetPanel } from "@/features/financials/components/budget-panel";
+import { FinancialCards } from "@/features/financials/components/financial-cards";
 import { FinancialsPanel } from "@/features/financials/components/financials-panel";
+import { ProfitChart } from "@/features/financials/components/profit-chart";
 
 export const metadata: Metadata = { title: "Financial" };
 
 export default function FinancialsPage() {
   return (
     <main className="flex flex-1 flex-col gap-3 p-3 pt-0 md:px-4 md:pb-4">
-      <FinancialsPanel />
+      <RangePicker />
+      <FinancialCards />
+      <div className="grid gap-3 lg:grid-cols-2">
+        <ProfitChart />
+        <FinancialsPanel className="h-80" />
+      </div>
+      <BudgetPanel />
     </main>
   );
 }

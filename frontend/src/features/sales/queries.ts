@@ -1,9 +1,8 @@
 import type { components } from "@/contracts/api";
-import { isFinancialPoint, isFinancialSummary } from "@/contracts/financials";
 import { fits, number, optional, text, time } from "@/contracts/fields";
-import { readAs, readList } from "@/contracts/pages";
+import { readList } from "@/contracts/pages";
 import type { Range } from "@/lib/ranges";
-import { useRest, type Answer } from "@/live/use-rest";
+import { useRest, type Answer, type Periods } from "@/live/use-rest";
 
 type Schemas = components["schemas"];
 
@@ -33,12 +32,6 @@ const readOnlySummary = (body: unknown) => readSummaries(body)?.[0] ?? null;
 const since = ({ from }: Range) => `from=${from}`;
 const periodBefore = ({ before, from }: Range) => `from=${before}&to=${from}`;
 
-/** An answer of a range, and that of the equally long one before. */
-export interface Periods<T> {
-  readonly now: Answer<T>;
-  readonly before: Answer<T>;
-}
-
 /** What the sales of a range come to. */
 export function useSales(range: Range): Periods<SaleSummary> {
   const path = "/api/v1/sales/summary";
@@ -60,18 +53,3 @@ export function useSalesBy(group: "category" | "region", range: Range): Answer<r
 }
 
 export const readSaleGroups = readList(isSaleGroup);
-
-/** What the departments report for a range. */
-export function useReported(range: Range) {
-  const path = "/api/v1/financials/summary";
-  return {
-    now: useRest(`${path}?${since(range)}`, readAs(isFinancialSummary), range.everyMs),
-    before: useRest(`${path}?${periodBefore(range)}`, readAs(isFinancialSummary), range.everyMs),
-  };
-}
-
-/** The same by interval. */
-export function useReportedCourse(range: Range) {
-  const path = `/api/v1/financials/timeseries?${since(range)}&interval=${range.interval}`;
-  return useRest(path, readList(isFinancialPoint), range.everyMs);
-}

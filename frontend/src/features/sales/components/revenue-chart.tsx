@@ -8,7 +8,7 @@ import type { Column } from "@/lib/columns";
 import { courseOf } from "@/lib/course";
 import { formatCompact, formatPrice } from "@/lib/format";
 import { useRange } from "@/lib/ranges";
-import { useReportedCourse } from "../queries";
+import { useReportedCourse } from "@/live/use-reported";
 
 const SERIES = [
   { name: "Revenue", colour: "var(--accent)", kind: "line" },

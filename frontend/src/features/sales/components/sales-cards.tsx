@@ -5,7 +5,8 @@ import { nothingReported } from "@/contracts/financials";
 import { courseOf } from "@/lib/course";
 import { formatCompact, formatPrice, formatWhole } from "@/lib/format";
 import { useRange } from "@/lib/ranges";
-import { useReported, useReportedCourse, useSales, useSalesCourse, type SalePoint } from "../queries";
+import { useReported, useReportedCourse } from "@/live/use-reported";
+import { useSales, useSalesCourse, type SalePoint } from "../queries";
 
 const nothingSold = (time: string): SalePoint => ({ time, revenue: 0, orders: 0, quantity: 0 });
 
