@@ -10,7 +10,9 @@ export const metadata: Metadata = { title: "Financial" };
 export default function FinancialsPage() {
   return (
     <main className="flex flex-1 flex-col gap-3 p-3 pt-0 md:px-4 md:pb-4">
-      <RangePicker />
+      <div className="flex">
+        <RangePicker />
+      </div>
       <FinancialCards />
       <div className="grid gap-3 lg:grid-cols-2">
         <ProfitChart />

@@ -51,7 +51,7 @@ export function LogControls({ range, type, onType, text, onText, waiting, onStop
       <Button
         onClick={waiting === null ? onStop : onGoOn}
         aria-label={waiting === null ? "Pause the log" : `Resume the log, ${formatWhole(waiting)} waiting`}
-        className={`min-w-44 flex-1 sm:flex-none ${waiting === null ? "" : "border-accent text-accent-text"}`}
+        className={`min-w-44 flex-1 sm:min-w-40 sm:flex-none ${waiting === null ? "" : "border-accent text-accent-text"}`}
       >
         {waiting === null ? <PauseIcon /> : <PlayIcon />}
         {waiting === null ? "Pause log" : <span className="num">Resume · {formatWhole(waiting)} waiting</span>}

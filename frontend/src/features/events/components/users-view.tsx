@@ -19,7 +19,8 @@ export function UsersView() {
         </div>
       </div>
       <TypeCards range={range} />
-      <div className="grid flex-1 grid-cols-1 gap-3 xl:min-h-[38rem] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] xl:grid-rows-[minmax(0,1.15fr)_minmax(0,1fr)]">
+      {/* As high as a screen leaves it, between bounds. */}
+      <div className="grid grid-cols-1 gap-3 xl:h-[clamp(36rem,calc(100dvh-14.5rem),60rem)] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] xl:grid-rows-[minmax(0,1.15fr)_minmax(0,1fr)]">
         <EventsChart range={range} className="h-80 xl:h-auto" />
         <LogPanel range={range} className="h-[34rem] xl:row-span-2 xl:h-auto" />
         <CountryPanel range={range} className="h-80 xl:h-auto" />
