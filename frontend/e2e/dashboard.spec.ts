@@ -1,67 +1,62 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, test, type APIRequestContext, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import { answerWith, expectAccessible, lastAnswer, linesOf, LOOKS, openLive, panel, recordIds } from "./support";
 
-const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const recordIds = (rows: Locator) =>
-  rows.evaluateAll((elements) => elements.map((row) => row.getAttribute("data-record-id")));
+const FIGURES = { Revenue: "revenue", "Net profit": "net_profit", Orders: "orders", "Active users": "active_users" };
+const activity = (page: Page) => panel(page, "Latest activity").locator("[data-record-id]");
+const digits = (text: string | null) => Number((text ?? "").replaceAll(/[^\d.−]/g, "").replace("−", "-"));
 
-async function openLive(page: Page): Promise<void> {
-  await page.goto("/");
-  await expect(page.locator("[data-live]")).toHaveAttribute("data-live", "live");
-  await expect(page.locator("[data-live]")).toContainText(/live · (<1|\d+) ms|live · \d+\.\d s/);
-}
+test("shows the figures that REST has, with their change", async ({ page }) => {
+  const overview = lastAnswer<Record<string, { value: number; change_pct?: number }>>(page, "/api/v1/overview");
+  await openLive(page, "/?range=1h");
+  for (const [label, name] of Object.entries(FIGURES)) {
+    const value = page.locator(`[data-metric="${label}"] [data-value]`);
+    const shown = async () => digits((await value.getAttribute("title")) ?? (await value.textContent()));
+    await expect.poll(async () => Math.abs((await shown()) - (overview()?.[name]?.value ?? NaN)) < 0.006).toBe(true);
+  }
+});
 
-/** The rows in sight, once every symbol that has a quote has its place, so that none joins while a test looks. */
-async function allListed(page: Page, request: APIRequestContext): Promise<Locator> {
-  const rows = panel(page, "Latest quotes").locator("tr[data-symbol]");
-  await expect(rows).not.toHaveCount(0);
-  const missing = async () => {
-    const { data } = (await (await request.get("/api/v1/stocks")).json()) as { data: { quote?: object }[] };
-    const shown = await panel(page, "Latest quotes").getByRole("table").getAttribute("aria-rowcount");
-    return data.filter(({ quote }) => quote !== undefined).length + 1 - Number(shown);
-  };
-  await expect.poll(missing).toBe(0);
-  return rows;
-}
+test("draws the index of the market, and has a table and a file behind it", async ({ page }) => {
+  const index = lastAnswer<{ data: { time: string; value: number }[] }>(page, "/api/v1/market-index");
+  await openLive(page, "/");
+  const market = panel(page, "Market performance");
+  await expect(market.locator("canvas").first()).toBeVisible();
+  await expect.poll(async () => Number(await market.locator("[data-index]").getAttribute("data-index"))).toBe(
+    index()?.data.at(-1)?.value,
+  );
+  await market.getByRole("button", { name: "1W" }).click();
+  await expect(page).toHaveURL(/horizon=1W/);
+  await page.getByRole("button", { name: "Pause updates" }).click();
+  await market.getByRole("button", { name: "Market performance as a table" }).click();
+  await expect.poll(() => market.getByRole("row").count()).toBe((index()?.data.length ?? NaN) + 1);
+  const download = page.waitForEvent("download");
+  await market.getByRole("button", { name: /as CSV/ }).click();
+  expect((await linesOf(await download))[0]).toBe("Time,Index");
+});
 
-test("shows a sale that came in while the page was open, as REST tells it", async ({ page, request }) => {
-  await openLive(page);
-  const rows = panel(page, "Latest sales").locator("[data-record-id]");
-  await expect(rows).not.toHaveCount(0);
-  const before = new Set(await recordIds(rows));
-  const arrived = async () => (await recordIds(rows)).find((id) => !before.has(id)) ?? null;
+test("tells what happened while the page was open, as REST has it", async ({ page, request }) => {
+  await openLive(page, "/?activity=sales");
+  await expect(activity(page)).not.toHaveCount(0);
+  const before = new Set(await recordIds(activity(page)));
+  const arrived = async () => (await recordIds(activity(page))).find((id) => !before.has(id)) ?? null;
   await expect.poll(arrived).not.toBeNull();
-
   const id = await arrived();
-  const response = await request.get("/api/v1/sales?limit=1000");
-  const { data } = (await response.json()) as { data: { id: string }[] };
+  const { data } = (await (await request.get("/api/v1/sales?limit=1000")).json()) as { data: { id: string }[] };
   expect(data.map((sale) => sale.id)).toContain(id);
 });
 
-test("updates a quote in place", async ({ page, request }) => {
-  await openLive(page);
-  const rows = await allListed(page, request);
-  const quotes = () =>
-    rows.evaluateAll((elements) =>
-      elements.map((row) => ({
-        symbol: row.getAttribute("data-symbol"),
-        price: row.querySelector("[data-price]")?.textContent,
-        top: row.getBoundingClientRect().top,
-      })),
-    );
-  const before = await quotes();
-  const moved = async () => {
-    const now = new Map((await quotes()).map((quote) => [quote.symbol, quote]));
-    return before.filter(({ symbol, price }) => now.get(symbol)?.price !== price).length;
-  };
-  await expect.poll(moved).toBeGreaterThan(0);
-  const after = await quotes();
-  expect(after.map(({ symbol, top }) => [symbol, top])).toEqual(
-    before.map(({ symbol, top }) => [symbol, top]),
-  );
+test("tells how every stream does", async ({ page, request }) => {
+  await openLive(page, "/");
+  const { streams } = (await (await request.get("/api/v1/stats")).json()) as { streams: { stream: string; records: number }[] };
+  for (const { stream } of streams) {
+    const health = page.locator(`[data-stream="${stream}"]`);
+    await expect(health.locator('[data-fact="rate"]')).toContainText(/\d/);
+    await expect(health.locator('[data-fact="end-to-end"]')).toContainText(/ms|s/);
+    await expect(health.locator('[data-fact="newest"]')).toContainText(/now|\ds/);
+  }
+  await expect(page.locator('[data-fact="clients"]')).toHaveText(/[1-9]/);
 });
 
-test("fills every panel and moves nothing while records arrive", async ({ page, request }) => {
+test("moves nothing while records arrive", async ({ page }) => {
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
@@ -69,38 +64,33 @@ test("fills every panel and moves nothing while records arrive", async ({ page, 
       shifts.push(...list.getEntries().map((entry) => (entry as PerformanceEntry & { value: number }).value)),
     ).observe({ type: "layout-shift" });
   });
-  await openLive(page);
-  for (const name of ["Latest quotes", "Latest sales", "Latest user events", "Latest financial metrics"]) {
-    await expect(panel(page, name).locator("[data-record-id]")).not.toHaveCount(0);
-  }
-  await allListed(page, request);
-  const seen = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts.length);
-  const firstEvent = panel(page, "Latest user events").locator("tr[data-record-id]").first();
-  const id = await firstEvent.getAttribute("data-record-id");
-  await expect(firstEvent).not.toHaveAttribute("data-record-id", id ?? "");
-  const shifted = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
-  expect(shifted.slice(seen).reduce((sum, value) => sum + value, 0)).toBeLessThan(0.05);
+  await openLive(page, "/");
+  await expect(activity(page)).not.toHaveCount(0);
+  await expect(panel(page, "Market performance").locator("canvas").first()).toBeVisible();
+  const shifts = () => page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+  const seen = (await shifts()).length;
+  const id = await activity(page).first().getAttribute("data-record-id");
+  await expect(activity(page).first()).not.toHaveAttribute("data-record-id", id ?? "");
+  expect((await shifts()).slice(seen).reduce((sum, value) => sum + value, 0)).toBeLessThan(0.05);
 });
 
 test("stands still while paused and goes on when resumed", async ({ page }) => {
-  await openLive(page);
-  const rows = panel(page, "Latest user events").locator("[data-record-id]");
-  await expect(rows).not.toHaveCount(0);
+  await openLive(page, "/");
+  await expect(activity(page)).not.toHaveCount(0);
   await page.getByRole("button", { name: "Pause updates" }).click();
-  const paused = await recordIds(rows);
+  const paused = await recordIds(activity(page));
   // A second page, which is not paused, tells that records went on arriving.
   const other = await page.context().newPage();
-  await openLive(other);
-  const first = panel(other, "Latest user events").locator("[data-record-id]").first();
-  await expect.poll(async () => paused.includes(await first.getAttribute("data-record-id"))).toBe(false);
+  await openLive(other, "/");
+  await expect.poll(async () => paused.includes(await activity(other).first().getAttribute("data-record-id"))).toBe(false);
   await other.close();
-  expect(await recordIds(rows)).toEqual(paused);
+  expect(await recordIds(activity(page))).toEqual(paused);
   await page.getByRole("button", { name: "Resume updates" }).click();
-  await expect.poll(() => recordIds(rows)).not.toEqual(paused);
+  await expect.poll(() => recordIds(activity(page))).not.toEqual(paused);
 });
 
 test("splits the age of the data by hop", async ({ page }) => {
-  await openLive(page);
+  await openLive(page, "/");
   await page.locator("[data-live]").click();
   const hops = page.getByRole("dialog", { name: "Age of the data, hop by hop" });
   for (const hop of ["Produced → published", "Published → stored", "Stored → here", "End to end"]) {
@@ -111,17 +101,24 @@ test("splits the age of the data by hop", async ({ page }) => {
   await expect(page.locator("[data-live]")).toBeFocused();
 });
 
-for (const colorScheme of ["dark", "light"] as const) {
-  for (const viewport of [{ width: 1440, height: 900 }, { width: 360, height: 740 }]) {
-    test(`is accessible and fits, ${colorScheme}, ${viewport.width} wide`, async ({ page }) => {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await openLive(page);
-      await page.locator("[data-live]").click();
-      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(viewport.width);
-    });
-  }
+test("says what could not be loaded, and loads it when asked again", async ({ page }) => {
+  await answerWith(page, "/api/v1/overview", 503, { detail: "the database is away" });
+  await answerWith(page, "/api/v1/market-index", 200, { interval: "5m", symbols: [], data: [] });
+  await page.goto("/");
+  const figures = page.getByRole("region", { name: "Figures" });
+  await expect(figures).toContainText("the database is away");
+  await expect(panel(page, "Market performance")).toContainText("Nothing yet");
+  await page.unrouteAll();
+  await figures.getByRole("button", { name: "Try again" }).click();
+  await expect(page.locator('[data-metric="Orders"] [data-value]')).toHaveText(/\d/);
+});
+
+for (const { colorScheme, viewport } of LOOKS) {
+  test(`is accessible and fits, ${colorScheme}, ${viewport.width} wide`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openLive(page, "/");
+    await page.locator("[data-live]").click();
+    await expectAccessible(page);
+  });
 }

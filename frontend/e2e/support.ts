@@ -32,3 +32,27 @@ export async function expectAccessible(page: Page): Promise<void> {
 export async function linesOf(download: Download): Promise<string[]> {
   return readFileSync(await download.path(), "utf8").trimEnd().split("\r\n");
 }
+
+/** Keeps the last answer of a path of the API that the page asked for; null before the first. */
+export function lastAnswer<T>(page: Page, path: string): () => T | null {
+  let last: T | null = null;
+  page.on("response", async (response) => {
+    if (new URL(response.url()).pathname === path && response.ok()) {
+      last = (await response.json()) as T;
+    }
+  });
+  return () => last;
+}
+
+/** Has a path of the API answered like this instead. */
+export async function answerWith(page: Page, path: string, status: number, json: object): Promise<void> {
+  await page.route(
+    (url) => url.pathname === path,
+    (route) => route.fulfill({ status, json }),
+  );
+}
+
+/** The looks in which every view must be accessible and fit. */
+export const LOOKS = (["dark", "light"] as const).flatMap((colorScheme) =>
+  [1440, 360].map((width) => ({ colorScheme, viewport: { width, height: 800 } })),
+);
