@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { RangePicker } from "@/components/range-picker";
 import { Breakdown } from "@/features/sales/components/breakdown";
-import { LiveTransactions } from "@/features/sales/components/live-transactions";
 import { RevenueChart } from "@/features/sales/components/revenue-chart";
 import { SalesCards } from "@/features/sales/components/sales-cards";
+import { Transactions } from "@/features/sales/components/transactions";
 
 export const metadata: Metadata = { title: "Sales Radar" };
 
@@ -24,7 +24,7 @@ export default function SalesPage() {
         <Breakdown by="category" />
         <Breakdown by="region" />
       </div>
-      <LiveTransactions />
+      <Transactions />
     </main>
   );
 }

@@ -14,7 +14,7 @@ interface LogPanelProps {
 }
 
 /** What users do right now, event by event. */
-export function LogPanel({ range, className = "" }: LogPanelProps) {
+export default function LogPanel({ range, className = "" }: LogPanelProps) {
   const [type, setType] = useText("event");
   const log = useMemo(() => createEventLog(type), [type]);
   useStream("user_events", log);

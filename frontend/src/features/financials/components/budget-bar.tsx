@@ -10,12 +10,12 @@ interface BudgetBarProps {
   readonly verdict: Verdict;
 }
 
-const LEAST_SCALE = 5;
+const SCALES = [0.5, 1, 2, 5, 10, 20, 50];
 
-/** The scale that has room for every line, in whole steps of five percent. */
+/** The smallest round scale that has room for every line; what is off by more than the largest fills its bar. */
 export function scaleOf(lines: readonly BudgetLine[]): number {
   const widest = Math.max(0, ...lines.map(({ variance_pct: percent = 0 }) => Math.abs(percent)));
-  return Math.max(LEAST_SCALE, Math.ceil(widest / LEAST_SCALE) * LEAST_SCALE);
+  return SCALES.find((scale) => scale >= widest) ?? 100;
 }
 
 /** How far an actual is from its budget: a bar to the right is above it, one to the left below. */

@@ -15,7 +15,7 @@ import { ActivityRow } from "./activity-row";
 const CHOICES = KINDS.map((value) => ({ value, label: formatWord(value) }));
 
 /** What happened last in sales, among users and in the books. */
-export function ActivityPanel({ className = "" }: { readonly className?: string }) {
+export default function ActivityPanel({ className = "" }: { readonly className?: string }) {
   const [kind, setKind] = useChoice("activity", KINDS, "all");
   const { rows, load, missing, retry } = useActivity(kind);
   return (

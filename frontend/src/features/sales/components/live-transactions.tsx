@@ -16,7 +16,7 @@ import { SaleFilters } from "./sale-filters";
 import { TransactionHead, TransactionRow } from "./transaction-row";
 
 /** The latest sales that pass the filter, newest first, as they come in. */
-export function LiveTransactions() {
+export default function LiveTransactions() {
   const { category, region, product, isOn } = useSaleFilter();
   const sales = useMemo(() => createFilteredSales({ category, region, product }), [category, region, product]);
   useStream("sales", sales);
@@ -25,7 +25,7 @@ export function LiveTransactions() {
     <Panel
       id="transactions"
       title="Live Transactions"
-      className="min-h-96 flex-1 max-lg:h-128 lg:h-0"
+      className="flex-1"
       aside={
         <>
           <Freshness />
