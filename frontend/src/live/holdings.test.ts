@@ -48,3 +48,11 @@ test("puts the later comer of one moment first", () => {
   recent.take(sale("b", 1), null);
   expect(recent.view().map(({ record }) => record.id)).toEqual(["b", "a"]);
 });
+
+test("holds only what passes", () => {
+  const holding = new MostRecent<Sale>(2, ({ category }) => category === "Books");
+  const sold = (id: string, category: string) => ({ id, category, timestamp: `2026-01-01T00:00:0${id}Z` }) as Sale;
+  expect(holding.take(sold("1", "Books"), 0)).toBe(true);
+  expect(holding.take(sold("2", "Clothing"), 0)).toBe(false);
+  expect(holding.view().map(({ record }) => record.id)).toEqual(["1"]);
+});

@@ -37,18 +37,21 @@ export class LatestPerKey<R extends StreamRecord> implements Holding<R, Readonly
   }
 }
 
-/** Holds the records with the newest event times, newest first, at most `limit` of them. */
+/** Holds the records with the newest event times of those that pass, newest first, at most `limit` of them. */
 export class MostRecent<R extends StreamRecord> implements Holding<R, readonly Held<R>[]> {
   readonly #rows: Held<R>[] = [];
   readonly #ids = new Set<string>();
 
-  constructor(private readonly limit: number) {}
+  constructor(
+    private readonly limit: number,
+    private readonly passes: (record: R) => boolean = () => true,
+  ) {}
 
   take(record: R, arrivedAt: number | null): boolean {
     const at = toMillis(record.timestamp);
     const oldest = this.#rows.at(-1);
     const full = this.#rows.length >= this.limit;
-    if (this.#ids.has(record.id) || (full && oldest !== undefined && at < oldest.at)) {
+    if (!this.passes(record) || this.#ids.has(record.id) || (full && oldest !== undefined && at < oldest.at)) {
       return false;
     }
     // Almost always the first row, since records arrive nearly in the order of their times.

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { RangePicker } from "@/components/range-picker";
+import { ReportedChart } from "@/components/reported-chart";
 import { BudgetPanel } from "@/features/financials/components/budget-panel";
 import { FinancialCards } from "@/features/financials/components/financial-cards";
 import { FinancialsPanel } from "@/features/financials/components/financials-panel";
-import { ProfitChart } from "@/features/financials/components/profit-chart";
 
 export const metadata: Metadata = { title: "Financial" };
 
@@ -15,7 +15,7 @@ export default function FinancialsPage() {
       </div>
       <FinancialCards />
       <div className="grid gap-3 lg:grid-cols-2">
-        <ProfitChart />
+        <ReportedChart id="profit" title="Over time" lines={["revenue", "expenses", "profit"]} className="h-80" />
         <FinancialsPanel className="h-80" />
       </div>
       <BudgetPanel />

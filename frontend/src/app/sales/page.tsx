@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { RangePicker } from "@/components/range-picker";
+import { ReportedChart } from "@/components/reported-chart";
 import { Breakdown } from "@/features/sales/components/breakdown";
-import { RevenueChart } from "@/features/sales/components/revenue-chart";
 import { SalesCards } from "@/features/sales/components/sales-cards";
 import { Transactions } from "@/features/sales/components/transactions";
 
@@ -20,7 +20,12 @@ export default function SalesPage() {
       </div>
       <SalesCards />
       <div className="grid gap-3 lg:grid-cols-2 xl:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]">
-        <RevenueChart />
+        <ReportedChart
+          id="revenue-expenses"
+          title="Revenue against expenses"
+          lines={["revenue", "expenses"]}
+          className="h-80 lg:col-span-2 xl:col-span-1"
+        />
         <Breakdown by="category" />
         <Breakdown by="region" />
       </div>

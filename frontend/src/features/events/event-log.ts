@@ -1,7 +1,7 @@
 import { pageOf } from "@/contracts/pages";
 import { isRecord, type UserEvent } from "@/contracts/records";
 import { getJson } from "@/lib/http";
-import { MostRecent, type Held, type Holding } from "@/live/holdings";
+import { MostRecent, type Held } from "@/live/holdings";
 import { createStreamStore } from "@/live/stream-store";
 
 /** How many events a log holds. */
@@ -12,24 +12,13 @@ const readPage = pageOf(isRecord.user_events);
 /** The last 1,000 events of one type, or of all when null. */
 export function createEventLog(type: string | null) {
   const path = `/api/v1/events?limit=${LOG_LIMIT}${type === null ? "" : `&type=${encodeURIComponent(type)}`}`;
-  return createStreamStore(new OfType(type), async () => (await getJson(path, readPage)).data);
+  return createStreamStore(
+    new MostRecent<UserEvent>(LOG_LIMIT, ({ event_type }) => type === null || event_type === type),
+    async () => (await getJson(path, readPage)).data,
+  );
 }
 
 export type EventLog = ReturnType<typeof createEventLog>;
-
-class OfType implements Holding<UserEvent, readonly Held<UserEvent>[]> {
-  readonly #events = new MostRecent<UserEvent>(LOG_LIMIT);
-
-  constructor(private readonly type: string | null) {}
-
-  take(event: UserEvent, arrivedAt: number | null): boolean {
-    return (this.type === null || event.event_type === this.type) && this.#events.take(event, arrivedAt);
-  }
-
-  view(): readonly Held<UserEvent>[] {
-    return this.#events.view();
-  }
-}
 
 /** The rows whose user, page or country has the text in it, in whatever case. */
 export function matching(

@@ -1,7 +1,7 @@
 import { pageOf } from "@/contracts/pages";
 import { isRecord, type Sale } from "@/contracts/records";
 import { getJson } from "@/lib/http";
-import { MostRecent, type Held, type Holding } from "@/live/holdings";
+import { MostRecent, type Held } from "@/live/holdings";
 import { createStreamStore, type StreamStore } from "@/live/stream-store";
 import { readSaleGroups } from "./queries";
 import { isNamed, passes, type SaleFilter } from "./sale-filter";
@@ -15,24 +15,12 @@ const SEARCHED = 1000;
 
 const readSales = pageOf(isRecord.sales);
 
-/** Holds only the sales that pass a filter. */
-class Passing implements Holding<Sale, readonly Held<Sale>[]> {
-  readonly #sales = new MostRecent<Sale>(KEPT);
-
-  constructor(private readonly filter: SaleFilter) {}
-
-  take(sale: Sale, arrivedAt: number | null): boolean {
-    return passes(this.filter, sale) && this.#sales.take(sale, arrivedAt);
-  }
-
-  view(): readonly Held<Sale>[] {
-    return this.#sales.view();
-  }
-}
-
 /** The newest sales that pass a filter. */
 export function createFilteredSales(filter: SaleFilter): StreamStore<Sale, readonly Held<Sale>[]> {
-  return createStreamStore(new Passing(filter), () => newest(filter));
+  return createStreamStore(
+    new MostRecent<Sale>(KEPT, (sale) => passes(filter, sale)),
+    () => newest(filter),
+  );
 }
 
 async function newest(filter: SaleFilter): Promise<readonly Sale[]> {

@@ -7,6 +7,7 @@ import { formatTimeOf } from "@/components/charts/time-axis";
 import type { Column } from "@/lib/columns";
 import { formatCompact, formatWhole, formatWord } from "@/lib/format";
 import type { Range } from "@/lib/ranges";
+import { toMillis } from "@/lib/time";
 import { lookOf } from "../event-types";
 import { useEventSeries, type EventPoint } from "../queries";
 import { momentsOf, totalsOf, type Moment } from "../series";
@@ -19,6 +20,7 @@ interface EventsChartProps {
 /** Events over time, one area per type. */
 export function EventsChart({ range, className = "" }: EventsChartProps) {
   const answer = useEventSeries(range);
+  const moments = (points: readonly EventPoint[]) => momentsOf(points, range.interval, answer.at);
   const types = useMemo(() => totalsOf(answer.data ?? []).map(([type]) => type), [answer.data]);
   return (
     <ChartFrame
@@ -26,30 +28,26 @@ export function EventsChart({ range, className = "" }: EventsChartProps) {
       title="Events over time"
       className={className}
       answer={answer}
-      rows={momentsOf}
+      rows={moments}
       columns={columnsOf(types, range)}
       empty="Events are drawn here as soon as there are some in this range."
     >
-      {(points) => <Areas points={points} types={types} range={range} />}
+      {(points) => <Areas moments={moments(points)} types={types} range={range} />}
     </ChartFrame>
   );
 }
 
 interface AreasProps {
-  readonly points: readonly EventPoint[];
+  readonly moments: readonly Moment[];
   readonly types: readonly string[];
   readonly range: Range;
 }
 
-function Areas({ points, types, range }: AreasProps) {
-  const drawn = useMemo(
-    () => momentsOf(points).map(({ time, counts }) => ({ time, values: valuesOf(counts, types) })),
-    [points, types],
-  );
+function Areas({ moments, types, range }: AreasProps) {
   return (
     <TimeChart
       label="Events over time by type"
-      points={drawn}
+      points={moments.map(({ time, counts }) => ({ time: toMillis(time), values: valuesOf(counts, types) }))}
       series={types.map((type) => {
         const { colour, dash } = lookOf(type);
         return { name: formatWord(type), colour, kind: "stacked", ...(dash === undefined ? {} : { dash }) };
@@ -66,7 +64,7 @@ function valuesOf(counts: ReadonlyMap<string, number>, types: readonly string[])
 
 function columnsOf(types: readonly string[], { spanMs }: Range): readonly Column<Moment>[] {
   return [
-    { name: "Time", kind: "time", value: ({ time }) => time, show: (time, zone) => formatTimeOf(time, spanMs, zone) },
+    { name: "Time", kind: "time", value: ({ time }) => toMillis(time), show: (time, zone) => formatTimeOf(time, spanMs, zone) },
     ...types.map((type): Column<Moment> => ({
       name: formatWord(type),
       kind: "number",

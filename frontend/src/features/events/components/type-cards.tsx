@@ -6,7 +6,7 @@ import { RestBody } from "@/components/rest-body";
 import { formatWhole, formatWord } from "@/lib/format";
 import type { Range } from "@/lib/ranges";
 import { useEventCounts, useEventCountsBefore, useEventSeries } from "../queries";
-import { courseOf, momentsOf } from "../series";
+import { momentsOf } from "../series";
 
 const GRID = "grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5";
 
@@ -15,7 +15,7 @@ export function TypeCards({ range }: { readonly range: Range }) {
   const counts = useEventCounts(range);
   const before = useEventCountsBefore(range);
   const series = useEventSeries(range);
-  const moments = useMemo(() => momentsOf(series.data ?? []), [series.data]);
+  const moments = useMemo(() => momentsOf(series.data ?? [], range.interval, series.at), [series.data, series.at, range]);
   const changeOf = (type: string, now: number) => {
     const then = before.data?.find(({ event_type }) => event_type === type)?.events ?? 0;
     return then === 0 ? undefined : ((now - then) / then) * 100;
@@ -36,7 +36,7 @@ export function TypeCards({ range }: { readonly range: Range }) {
                 label={formatWord(type)}
                 value={formatWhole(events)}
                 change={changeOf(type, events)}
-                spark={courseOf(moments, type)}
+                spark={moments.map(({ counts: of }) => of.get(type) ?? 0)}
                 against={range.against}
               />
             ))}

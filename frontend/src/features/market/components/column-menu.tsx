@@ -1,9 +1,9 @@
 "use client";
 
-import { Popover } from "radix-ui";
 import type { RefObject } from "react";
 import { DownIcon, UpIcon } from "@/components/icons";
 import { Button } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
 import { MATRIX_COLUMNS } from "../matrix-columns";
 import { moveColumn, orderOf, resetColumns, toggleColumn, useMatrix } from "../matrix-settings";
 
@@ -16,47 +16,37 @@ interface ColumnMenuProps {
 export default function ColumnMenu({ anchor, onClose }: ColumnMenuProps) {
   const { order, hidden } = useMatrix();
   const movable = orderOf(order).slice(1);
-  const isAnchor = (target: EventTarget | null) => target instanceof Node && anchor.current?.contains(target) === true;
   return (
-    <Popover.Root open onOpenChange={onClose}>
-      <Popover.Anchor virtualRef={anchor as RefObject<HTMLButtonElement>} />
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={12}
-          aria-label="Columns of the watchlist"
-          // The button closes it by its own click.
-          onInteractOutside={(event) => isAnchor(event.target) && event.preventDefault()}
-          onCloseAutoFocus={() => anchor.current?.focus()}
-          className="z-50 max-h-[min(34rem,calc(100dvh-24px))] w-64 overflow-y-auto rounded-lg border border-edge bg-panel p-3 text-xs shadow-pop"
-        >
-          <ul className="flex flex-col">
-            {movable.map((id, place) => {
-              const { name } = MATRIX_COLUMNS[id];
-              return (
-                <li key={id} className="flex h-8 items-center gap-1 rounded-md pl-2 hover:bg-hover">
-                  <label className="flex h-full flex-1 items-center gap-2">
-                    <input
-                      type="checkbox"
-                      checked={!hidden.includes(id)}
-                      onChange={() => toggleColumn(id)}
-                      className="size-4 accent-accent"
-                    />
-                    {name}
-                  </label>
-                  <Move name={name} way="left" end={place === 0} onMove={() => moveColumn(id, -1)} />
-                  <Move name={name} way="right" end={place === movable.length - 1} onMove={() => moveColumn(id, 1)} />
-                </li>
-              );
-            })}
-          </ul>
-          <Button onClick={resetColumns} className="mt-2 w-full">
-            As they were at first
-          </Button>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      label="Columns of the watchlist"
+      anchor={anchor}
+      onClose={onClose}
+      className="max-h-[min(34rem,calc(100dvh-24px))] w-64 overflow-y-auto p-3"
+    >
+      <ul className="flex flex-col">
+        {movable.map((id, place) => {
+          const { name } = MATRIX_COLUMNS[id];
+          return (
+            <li key={id} className="flex h-8 items-center gap-1 rounded-md pl-2 hover:bg-hover">
+              <label className="flex h-full flex-1 items-center gap-2">
+                <input
+                  type="checkbox"
+                  checked={!hidden.includes(id)}
+                  onChange={() => toggleColumn(id)}
+                  className="size-4 accent-accent"
+                />
+                {name}
+              </label>
+              <Move name={name} way="left" end={place === 0} onMove={() => moveColumn(id, -1)} />
+              <Move name={name} way="right" end={place === movable.length - 1} onMove={() => moveColumn(id, 1)} />
+            </li>
+          );
+        })}
+      </ul>
+      <Button onClick={resetColumns} className="mt-2 w-full">
+        As they were at first
+      </Button>
+    </Popover>
   );
 }
 
