@@ -79,7 +79,7 @@ test("shows the candles that REST has, as a chart, a table and a file", async ({
   const { data } = (await answer.json()) as { data: { time: string; open: number }[] };
   await chart(page).getByRole("button", { name: "Price chart as a table" }).click();
   const dates = await chart(page).getByRole("row").locator("td:first-child").allTextContents();
-  expect(dates.toReversed()).toEqual(data.map(({ time }) => time.slice(0, 10)));
+  expect(dates).toEqual(data.map(({ time }) => time.slice(0, 10)));
   const saving = page.waitForEvent("download");
   await chart(page).getByRole("button", { name: /as CSV/ }).click();
   const [head, first] = await linesOf(await saving);

@@ -20,6 +20,8 @@ interface ChartFrameProps<T, R> {
   /** What stands between the title and the chart, whether or not there is one. */
   readonly controls?: ReactNode;
   readonly className?: string;
+  /** Names the file; the id when absent. */
+  readonly fileName?: string;
   readonly answer: Answer<T>;
   /** What the chart draws, row by row; nothing drawn when empty. */
   readonly rows: (data: T) => readonly R[];
@@ -31,7 +33,7 @@ interface ChartFrameProps<T, R> {
 
 /** A panel with a chart, the table behind it, and both as a file. */
 export function ChartFrame<T, R>(props: ChartFrameProps<T, R>) {
-  const { id, title, aside, controls, className, answer, rows, columns, empty, children } = props;
+  const { id, title, aside, controls, className, fileName = id, answer, rows, columns, empty, children } = props;
   const [asTable, setAsTable] = useState(false);
   return (
     <Panel
@@ -51,7 +53,7 @@ export function ChartFrame<T, R>(props: ChartFrameProps<T, R>) {
           >
             {asTable ? <ChartIcon /> : <TableIcon />}
           </Button>
-          <CsvButton name={id} columns={columns} rows={() => (answer.data === undefined ? [] : rows(answer.data))} />
+          <CsvButton name={fileName} columns={columns} rows={() => (answer.data === undefined ? [] : rows(answer.data))} />
         </>
       }
     >
