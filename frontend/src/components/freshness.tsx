@@ -34,7 +34,7 @@ function Note({ title, children }: { readonly title?: string; readonly children:
   return (
     <span
       title={title}
-      className="rounded-sm bg-warn-soft px-1.5 py-0.5 text-[11px] font-medium whitespace-nowrap text-warn"
+      className="rounded-sm bg-warn-soft px-1.5 py-0.5 text-xs md:text-[11px] font-medium whitespace-nowrap text-warn"
     >
       {children}
     </span>

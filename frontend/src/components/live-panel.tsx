@@ -27,7 +27,7 @@ export function LivePanel({ state, summary, now }: LivePanelProps) {
       <HopBar summary={summary} />
       <table className="w-full">
         <thead>
-          <tr className="text-[11px] text-muted">
+          <tr className="text-xs md:text-[11px] text-muted">
             <th scope="col" className="pb-1 text-left font-medium">Last 10 seconds</th>
             <th scope="col" className="pb-1 text-right font-medium">median</th>
             <th scope="col" className="pb-1 text-right font-medium">99 of 100</th>

@@ -37,7 +37,7 @@ export function MetricCard(props: MetricCardProps) {
     >
       <h2 className="flex items-center gap-2 text-xs font-medium text-muted">
         <span className="truncate">{label}</span>
-        <span className="ml-auto truncate text-[11px] font-normal">{note}</span>
+        <span className="ml-auto truncate text-xs md:text-[11px] font-normal">{note}</span>
       </h2>
       <div className="flex items-end gap-3">
         <p className="num h-8 text-2xl leading-8 font-semibold tracking-tight whitespace-nowrap" data-value="" title={exact}>

@@ -21,7 +21,7 @@ export function ViewNav() {
             <Link
               href={`${view.path}${search}`}
               aria-current={view === current ? "page" : undefined}
-              className="relative flex h-14 flex-col items-center justify-center gap-1 rounded-md text-[11px] font-medium text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:text-accent-text"
+              className="relative flex h-14 flex-col items-center justify-center gap-1 rounded-md text-xs md:text-[11px] font-medium text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:text-accent-text"
             >
               <ViewIcon view={view.name} className="size-5" />
               {view.short}

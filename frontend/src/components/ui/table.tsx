@@ -9,7 +9,7 @@ export function HeadCell({ className = "", ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="col"
-      className={`sticky top-0 z-10 h-8 border-b border-line bg-panel px-1.5 text-left text-[11px] font-medium tracking-wide whitespace-nowrap text-muted first:pl-3 last:pr-3 @md:px-2 @md:first:pl-4 @md:last:pr-4 ${className}`}
+      className={`sticky top-0 z-10 h-8 border-b border-line bg-panel px-1.5 text-left text-xs md:text-[11px] font-medium tracking-wide whitespace-nowrap text-muted first:pl-3 last:pr-3 @md:px-2 @md:first:pl-4 @md:last:pr-4 ${className}`}
       {...props}
     />
   );

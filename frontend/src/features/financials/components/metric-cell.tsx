@@ -21,7 +21,7 @@ export function MetricCell({ metricKey }: { readonly metricKey: string }) {
       <span className="num font-medium">{amount(metric)}</span>
       {variance !== undefined && (
         <Signed
-          className="text-[11px]"
+          className="text-xs md:text-[11px]"
           value={variance}
           text={formatSignedPercent(variance)}
           upIsGood={metric.metric_type !== "expense"}

@@ -46,7 +46,7 @@ export function Legend({ ref, averages, formatTime }: LegendProps) {
     <dl
       ref={root}
       data-legend=""
-      className="num pointer-events-none flex h-13.5 shrink-0 flex-wrap content-start gap-x-2.5 px-3 pt-1 text-[11px] leading-4 sm:absolute sm:top-1.5 sm:left-2.5 sm:z-10 sm:h-auto sm:max-w-[calc(100%-5rem)] sm:p-0 sm:leading-4.5"
+      className="num pointer-events-none flex h-13.5 shrink-0 flex-wrap content-start gap-x-2.5 px-3 pt-1 text-xs md:text-[11px] leading-4 sm:absolute sm:top-1.5 sm:left-2.5 sm:z-10 sm:h-auto sm:max-w-[calc(100%-5rem)] sm:p-0 sm:leading-4.5"
     >
       <div>
         <dt className="sr-only">Time</dt>

@@ -48,7 +48,7 @@ export const SymbolTab = memo(function SymbolTab(props: SymbolTabProps) {
         <span className={`num truncate font-semibold ${chosen ? "text-accent-text" : ""}`}>{symbol}</span>
         <span className="num">{close === undefined ? "–" : formatPrice(close)}</span>
       </span>
-      <span className="mt-0.5 flex justify-end text-[11px]">
+      <span className="mt-0.5 flex justify-end text-xs md:text-[11px]">
         {change === undefined ? (
           <span className="text-muted">–</span>
         ) : (

@@ -61,7 +61,7 @@ function Name({ symbol, exchange, listing }: { symbol: string; exchange: string 
         <h2 className="flex items-center gap-2">
           <span className="num text-lg leading-6 font-semibold">{symbol}</span>
           {exchange !== undefined && (
-            <span className="rounded-sm border border-line bg-hover px-1.5 text-[11px] leading-4.5 font-medium text-muted">{exchange}</span>
+            <span className="rounded-sm border border-line bg-hover px-1.5 text-xs md:text-[11px] leading-4.5 font-medium text-muted">{exchange}</span>
           )}
         </h2>
         <p className="truncate text-xs text-muted">
@@ -96,7 +96,7 @@ function Price({ quote, listing }: { readonly quote: StockQuote; readonly listin
 function Fact({ name, wide = false, children }: { readonly name: string; readonly wide?: boolean; readonly children: ReactNode }) {
   return (
     <div className={wide ? "" : "min-w-[7ch]"}>
-      <dt className="text-[11px] text-muted">{name}</dt>
+      <dt className="text-xs md:text-[11px] text-muted">{name}</dt>
       <dd className="num leading-5 whitespace-nowrap">{children}</dd>
     </div>
   );
