@@ -56,7 +56,7 @@ interface FactProps {
 function Fact({ name, label, title, children }: FactProps) {
   return (
     <div className="min-w-0" title={title}>
-      <dt className="truncate text-xs text-muted md:text-xs md:text-[11px]">{label}</dt>
+      <dt className="truncate text-xs text-muted md:text-[11px]">{label}</dt>
       <dd data-fact={name} className="num h-5 truncate text-sm leading-5 font-medium">
         {children ?? <span className="skeleton inline-block h-3 w-10 rounded-sm" />}
       </dd>
