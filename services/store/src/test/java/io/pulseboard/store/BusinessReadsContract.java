@@ -7,6 +7,7 @@ import io.pulseboard.contracts.Sale;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.contracts.UserEvent;
+import io.pulseboard.store.events.ActiveUsers;
 import io.pulseboard.store.events.EventCount;
 import io.pulseboard.store.events.EventGroup;
 import io.pulseboard.store.events.EventPoint;
@@ -14,6 +15,7 @@ import io.pulseboard.store.events.EventQueries;
 import io.pulseboard.store.financials.BudgetLine;
 import io.pulseboard.store.financials.FinancialPoint;
 import io.pulseboard.store.financials.FinancialQueries;
+import io.pulseboard.store.overview.Figure;
 import io.pulseboard.store.overview.OverviewQueries;
 import io.pulseboard.store.overview.StatsQueries;
 import io.pulseboard.store.overview.StreamStats;
@@ -31,10 +33,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -170,6 +174,7 @@ abstract class BusinessReadsContract {
             () -> events.counts(new Filter().where("user_id", user), range),
             () -> events.timeseries(ALL, range, Interval.ONE_HOUR, EventGroup.COUNTRY),
             () -> events.activeUsers(range),
+            () -> events.activeUsers(range, Interval.ONE_HOUR),
             () -> financials.metrics(new Filter().where("department", "Department 1"), slice),
             () -> financials.summary(ALL, range),
             () -> financials.timeseries(ALL, range, Interval.ONE_HOUR, true),
@@ -197,7 +202,23 @@ abstract class BusinessReadsContract {
       assertSales(range, interval);
       assertEvents(range, interval);
       assertFinancials(range, interval);
+      assertOverview(range);
     }
+  }
+
+  private void assertOverview(TimeRange range) {
+    Duration length = Duration.between(range.from(), range.to());
+    Interval part = length.toMinutes() > 60 ? Interval.FIVE_MINUTES : Interval.ONE_MINUTE;
+    TimeRange over = new TimeRange(part.floor(range.from()), part.floor(range.to()));
+    Figure orders = overview().overview(range).orders();
+    assertThat(orders.value()).isEqualTo(BigDecimal.valueOf(in(Sale.class, range).size()));
+    assertThat(orders.spark().stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualTo(BigDecimal.valueOf(in(Sale.class, over).size()));
+    Figure users = overview().overview(range).activeUsers();
+    assertThat(users.value()).isEqualTo(BigDecimal.valueOf(events.activeUsers(range)));
+    assertThat(users.spark())
+        .isEqualTo(
+            usersByTime(over, part).stream().map(at -> BigDecimal.valueOf(at.users())).toList());
   }
 
   private void assertSales(TimeRange range, Interval interval) {
@@ -252,6 +273,8 @@ abstract class BusinessReadsContract {
     assertThat(events.activeUsers(range))
         .isEqualTo(
             some.stream().map(UserEvent::userId).filter(Objects::nonNull).distinct().count());
+    assertThat(events.activeUsers(range, interval))
+        .isEqualTo(new ActiveUsers(events.activeUsers(range), usersByTime(range, interval)));
     assertThat(
             events.timeseries(ALL, range, interval, EventGroup.EVENT_TYPE).stream()
                 .collect(Collectors.toMap(p -> p.time() + p.group(), EventPoint::events)))
@@ -261,6 +284,20 @@ abstract class BusinessReadsContract {
                     Collectors.groupingBy(
                         event -> interval.floor(event.timestamp()) + event.eventType(),
                         Collectors.counting())));
+  }
+
+  private List<ActiveUsers.Point> usersByTime(TimeRange range, Interval interval) {
+    Map<Instant, Set<String>> users = new TreeMap<>();
+    for (UserEvent event : in(UserEvent.class, interval.whole(range))) {
+      if (event.userId() != null) {
+        users
+            .computeIfAbsent(interval.floor(event.timestamp()), _ -> new HashSet<>())
+            .add(event.userId());
+      }
+    }
+    return users.entrySet().stream()
+        .map(each -> new ActiveUsers.Point(each.getKey(), each.getValue().size()))
+        .toList();
   }
 
   private void assertFinancials(TimeRange range, Interval interval) {

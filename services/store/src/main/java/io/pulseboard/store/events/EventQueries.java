@@ -84,7 +84,7 @@ public final class EventQueries {
   /** How many different users had an event in a range. */
   public long activeUsers(TimeRange range) {
     return database
-        .list(
+        .listOfRange(
             """
             SELECT count(DISTINCT user_id) FROM user_events
             WHERE timestamp >= ? AND timestamp < ? AND user_id IS NOT NULL
@@ -92,5 +92,28 @@ public final class EventQueries {
             statement -> range.bind(statement, 1),
             row -> row.getLong(1))
         .getFirst();
+  }
+
+  /** The same, and how many there were in each interval that the range touches. */
+  public ActiveUsers activeUsers(TimeRange range, Interval interval) {
+    List<ActiveUsers.Point> rows =
+        database.listOfRange(
+            """
+            WITH seen AS MATERIALIZED (
+              SELECT %s AS time, user_id, bool_or(timestamp >= ? AND timestamp < ?) AS within
+              FROM user_events
+              WHERE timestamp >= ? AND timestamp < ? AND user_id IS NOT NULL
+              GROUP BY time, user_id)
+            SELECT '-infinity' AS time, count(DISTINCT user_id) FROM seen WHERE within
+            UNION ALL SELECT time, count(*) FROM seen GROUP BY time
+            ORDER BY time
+            """
+                .formatted(interval.bin("timestamp")),
+            statement -> {
+              range.bind(statement, 1);
+              interval.whole(range).bind(statement, 3);
+            },
+            row -> new ActiveUsers.Point(Database.instant(row, 1), row.getLong(2)));
+    return new ActiveUsers(rows.getFirst().users(), rows.subList(1, rows.size()));
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the same of the period before
  * @param changePct from that, two decimals; null when that is zero
- * @param spark the figure of each part of the range, oldest first; parts without data are left out
+ * @param spark the figure of each part of the range that is over, oldest first; parts without data
+ *     are left out
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Serdeable(naming = SnakeCaseStrategy.class)
