@@ -15,6 +15,7 @@ final class TradedSymbol {
   private static final double MAX_VOLATILITY = 0.75;
   private static final double MAX_SPREAD = 0.0006;
   private static final double DAILY_TURNOVER = 400_000_000;
+  private static final double MINUTE_MILLIS = 60_000;
 
   private final ListedSymbol listed;
   private final double sharesPerDay;
@@ -105,7 +106,9 @@ final class TradedSymbol {
     if (until.isAfter(tradedUntil)) {
       double length = Duration.between(session.opens(), session.closes()).toMillis();
       double elapsed = Duration.between(tradedUntil, until).toNanos() / 1e6;
-      volume += sharesPerDay * elapsed / length * random.nextDouble(0.2, 1.8);
+      // Chance evens out over a long time, such as that before a restart within a session.
+      double chance = Math.min(1, StrictMath.sqrt(MINUTE_MILLIS / elapsed));
+      volume += sharesPerDay * elapsed / length * (1 + chance * random.nextDouble(-0.8, 0.8));
       tradedUntil = until;
     }
   }

@@ -74,6 +74,23 @@ class StockQuoteGeneratorTest {
   }
 
   @Property(tries = 50)
+  void aRunThatStartsWithinASessionHasAboutTheVolumeOfOneThatSawAllOfIt(
+      @ForAll long seed, @ForAll long other) {
+    Instant noon = OPEN.plus(Duration.ofHours(3));
+    StockQuoteGenerator generator = generator(seed, MarketCalendar.nyse());
+    Map<String, StockQuote> watched = new HashMap<>();
+    for (Instant at = OPEN; !at.isAfter(noon); at = at.plusSeconds(1)) {
+      StockQuote quote = generator.next(at);
+      watched.put(quote.symbol(), quote);
+    }
+    round(generator(other, MarketCalendar.nyse()), noon)
+        .forEach((symbol, quote) -> {
+          double seen = Objects.requireNonNull(watched.get(symbol)).volume();
+          assertThat(quote.volume() / seen).isCloseTo(1, within(0.15));
+        });
+  }
+
+  @Property(tries = 50)
   void runsOfDifferentSeedsAgreeOnTheLastClose(@ForAll long seed, @ForAll long other) {
     Map<String, StockQuote> closing = round(generator(seed, MarketCalendar.nyse()), CLOSE);
     Instant nextOpen = OPEN.plus(Duration.ofDays(1));
