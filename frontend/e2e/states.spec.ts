@@ -33,6 +33,8 @@ test("says what it is not sent while it lags, and that it is live again", async 
   await badge(page).click();
   const live = page.getByRole("dialog", { name: "Age of the data, hop by hop" });
   await expect(live).toContainText("the oldest records are left out");
+  tell("dropping", 9);
+  await expect(badge(page)).toHaveText(/^lagging · \d+(\.\d)?% shown$/);
   tell("live", 17);
   await expect(badge(page)).toHaveAttribute("data-live", "live");
   await expect(live).toContainText("Left out17");

@@ -1,6 +1,6 @@
 import type { HopSummary } from "@/live/hop-ages";
 import type { LiveState } from "@/live/state";
-import { formatAge, formatDuration } from "@/lib/format";
+import { formatAge, formatDuration, formatPercent, formatWord } from "@/lib/format";
 import { formatClock, type Zone } from "@/lib/zones";
 
 const QUIET_MS = 10_000;
@@ -15,7 +15,7 @@ export const TONE: Readonly<Record<LiveState["status"], Tone>> = {
   offline: "bad",
 };
 
-/** What the badge adds to the state's name: the age of what arrives, or since when nothing does. */
+/** What the badge adds to the state's name: the age of what arrives, how much of it does, or since when nothing does. */
 export function badgeDetail(state: LiveState, summary: HopSummary, now: number): string | null {
   switch (state.status) {
     case "connecting":
@@ -24,8 +24,9 @@ export function badgeDetail(state: LiveState, summary: HopSummary, now: number):
     case "stale":
       return formatAge(Math.max(1000, now - state.since));
     case "live":
-    case "lagging":
       return arrivalDetail(summary, now);
+    case "lagging":
+      return state.share === null ? arrivalDetail(summary, now) : `${formatPercent(state.share * 100)} shown`;
   }
 }
 
@@ -47,9 +48,7 @@ export function describe(state: LiveState, zone: Zone): string {
     case "live":
       return "Connected. Records are shown as they are stored.";
     case "lagging":
-      return state.mode === "conflated"
-        ? "This browser is slower than the stream: some steps in between are left out."
-        : "This browser is slower than the stream: the oldest records are left out.";
+      return describeLag(state.mode, formatWord(state.channel).toLowerCase());
     case "stale":
       return state.reason === "silent"
         ? `Nothing was heard from the server since ${formatClock(state.since, zone)}.`
@@ -59,6 +58,12 @@ export function describe(state: LiveState, zone: Zone): string {
         ? "The server cannot be reached. Trying again."
         : `The server cannot be reached. Trying again. What is shown is as of ${formatClock(state.since, zone)}.`;
   }
+}
+
+function describeLag(mode: "conflated" | "dropping", channel: string): string {
+  return mode === "conflated"
+    ? `This browser is slower than the stream: of ${channel}, some steps in between are left out.`
+    : `This browser is slower than the stream: of ${channel}, the oldest records are left out.`;
 }
 
 /** Why the age of what arrives cannot be told, if that is so. */

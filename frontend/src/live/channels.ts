@@ -1,7 +1,9 @@
-import type { ClientFrame, DeliveryMode, ServerFrame } from "@/contracts/frames";
+import type { ClientFrame, ServerFrame } from "@/contracts/frames";
 import type { RecordOf, Stream, StreamRecord } from "@/contracts/records";
 import { ChannelFeed, type ChannelListener } from "./channel-feed";
+import { Lag } from "./lag";
 import type { Standing } from "./standing";
+import type { LiveState } from "./state";
 
 export type Unnumbered = ClientFrame extends infer F ? (F extends ClientFrame ? Omit<F, "id"> : never) : never;
 
@@ -14,22 +16,24 @@ export type ChannelFrame = Extract<
   { type: "snapshot" | "data" | "resumed" | "lagging" | "ack" | "error" }
 >;
 
+const LIVE: LiveState = { status: "live" };
+
 /** The page's subscriptions on whatever connection there is. */
 export class Channels {
   /** The server's; null until its hello on this connection. */
   #epoch: string | null = null;
   readonly #feeds = new Map<Stream, ChannelFeed>();
   readonly #asked = new Map<string, ChannelFeed>();
-  readonly #modes = new Map<Stream, Exclude<DeliveryMode, "live">>();
+  readonly #lags = new Map<Stream, Lag>();
 
   constructor(
     private readonly send: Send,
     private readonly standing: Standing,
   ) {}
 
-  /** The first channel that the server has fallen behind on for this client. */
-  get lagging(): readonly [Stream, Exclude<DeliveryMode, "live">] | undefined {
-    return this.#modes.entries().next().value;
+  /** How the channels stand: whether the server leaves out records of one of them. */
+  get state(): LiveState {
+    return this.#lags.values().next().value?.state ?? LIVE;
   }
 
   join<S extends Stream>(channel: S, listener: ChannelListener<RecordOf[S]>): () => void {
@@ -47,7 +51,7 @@ export class Channels {
     return () => {
       if (feed.listeners.delete(heard) && feed.listeners.size === 0) {
         this.#feeds.delete(channel);
-        this.#modes.delete(channel);
+        this.#lags.delete(channel);
         this.send({ action: "unsubscribe", payload: { channel } });
       }
     };
@@ -65,7 +69,7 @@ export class Channels {
   hangUp(): void {
     this.#epoch = null;
     this.#asked.clear();
-    this.#modes.clear();
+    this.#lags.clear();
   }
 
   take(frame: ChannelFrame, arrivedAt: number): void {
@@ -76,6 +80,7 @@ export class Channels {
         break;
       case "data": {
         this.standing.add({ records: frame.data.length, refused: frame.refused });
+        this.#lags.get(frame.channel)?.came(frame.data.length + frame.refused);
         const feed = this.#feeds.get(frame.channel);
         if (feed !== undefined && !feed.data(frame, arrivedAt)) {
           this.standing.add({ gaps: 1 });
@@ -87,8 +92,7 @@ export class Channels {
         this.#feeds.get(frame.channel)?.resumed(frame.recovered, frame.replayed);
         break;
       case "lagging":
-        this.standing.add({ skipped: frame.skipped });
-        this.#setMode(frame.channel, frame.mode);
+        this.#lag(frame);
         break;
       case "ack":
         this.#asked.delete(frame.id);
@@ -99,11 +103,15 @@ export class Channels {
     }
   }
 
-  #setMode(channel: Stream, mode: DeliveryMode): void {
+  #lag({ channel, mode, skipped }: Extract<ChannelFrame, { type: "lagging" }>): void {
+    const known = this.#lags.get(channel);
     if (mode === "live") {
-      this.#modes.delete(channel);
+      this.standing.add({ skipped: known?.told(skipped) ?? skipped });
+      this.#lags.delete(channel);
     } else {
-      this.#modes.set(channel, mode);
+      const lag = known ?? new Lag(channel, mode);
+      this.standing.add({ skipped: lag.told(skipped) });
+      this.#lags.set(channel, lag);
     }
   }
 

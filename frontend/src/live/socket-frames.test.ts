@@ -33,14 +33,33 @@ test("tells the subscriber that it was refused", async () => {
   expect(socket.standing.state.status).toBe("live");
 });
 
-test("is lagging while the server leaves records out, and counts them", async () => {
-  server.send({ type: "lagging", channel: "sales", mode: "dropping", skipped: 3 });
-  await until(() =>
-    expect(socket.standing.state).toEqual({ status: "lagging", channel: "sales", mode: "dropping" }),
+test("is lagging while the server leaves records out, and tells how many it is sent", async () => {
+  const lagging = { type: "lagging", channel: "sales", mode: "dropping" };
+  const state = { status: "lagging", channel: "sales", mode: "dropping" };
+  server.send({ ...lagging, skipped: 0 });
+  await until(() => expect(socket.standing.state).toEqual({ ...state, share: null }));
+  server.send(
+    { type: "data", channel: "sales", offset: "2", prev: "1", data: [{}] },
+    { ...lagging, skipped: 3 },
   );
-  server.send({ type: "lagging", channel: "sales", mode: "live", skipped: 2 });
+  await until(() => expect(socket.standing.state).toEqual({ ...state, share: 0.25 }));
+  expect(socket.standing.counts.skipped).toBe(3);
+  server.send({ ...lagging, mode: "live", skipped: 5 });
   await until(() => expect(socket.standing.state.status).toBe("live"));
   expect(socket.standing.counts.skipped).toBe(5);
+});
+
+test("tells of a lag only when there is something new to tell", async () => {
+  let told = 0;
+  socket.standing.onChange(() => told++);
+  server.send(
+    { type: "lagging", channel: "sales", mode: "dropping", skipped: 0 },
+    { type: "data", channel: "sales", offset: "2", prev: "1", data: [] },
+    { type: "data", channel: "sales", offset: "3", prev: "2", data: [] },
+    { type: "mood", value: "good" },
+  );
+  await until(() => expect(socket.standing.counts.refused).toBe(1));
+  expect(told).toBe(1);
 });
 
 test("counts what it cannot read and goes on", async () => {

@@ -91,10 +91,7 @@ export class LiveSocket {
     }
     if (this.#greeted) {
       this.#heardAt = Date.now();
-      const lagging = this.#channels.lagging;
-      this.standing.become(
-        lagging ? { status: "lagging", channel: lagging[0], mode: lagging[1] } : { status: "live" },
-      );
+      this.standing.become(this.#channels.state);
     }
   }
 

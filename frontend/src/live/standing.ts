@@ -21,7 +21,7 @@ export class Standing {
   };
 
   become(state: LiveState): void {
-    if (state.status === "live" && this.#state.status === "live") {
+    if (state === this.#state) {
       return;
     }
     this.#state = state;

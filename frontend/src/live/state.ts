@@ -7,7 +7,13 @@ export type LiveState =
   | { readonly status: "connecting" }
   | { readonly status: "live" }
   /** Connected, but the server leaves records out because this client is too slow. */
-  | { readonly status: "lagging"; readonly channel: Stream; readonly mode: Exclude<DeliveryMode, "live"> }
+  | {
+      readonly status: "lagging";
+      readonly channel: Stream;
+      readonly mode: Exclude<DeliveryMode, "live">;
+      /** Of the channel's records since then, how many of one are sent; null until the server has told. */
+      readonly share: number | null;
+    }
   /** What is shown is from before `since`: nothing was heard, or the connection was lost just now. */
   | { readonly status: "stale"; readonly since: number; readonly reason: "silent" | "reconnecting" }
   /** The server cannot be reached; what is shown is from before `since`, null if it never was. */

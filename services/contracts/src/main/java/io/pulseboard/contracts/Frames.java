@@ -103,9 +103,9 @@ public final class Frames {
   }
 
   /**
-   * A subscription's mode has changed.
+   * A subscription's mode has changed, or it goes on lagging.
    *
-   * @param skipped records that were left out since the client was last told
+   * @param skipped records that were left out since it began to lag
    */
   public static byte[] lagging(String channel, DeliveryMode mode, long skipped) {
     return frame(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscription {
 
   private static final Duration WAIT_FOR_OFFSET = Duration.ofSeconds(2);
+  private static final Duration TELL_AGAIN = Duration.ofSeconds(1);
 
   private final Session session;
   private final Feed feed;
@@ -40,6 +41,9 @@ final class Subscription {
 
   /** How many of them it was not sent since it began to lag. */
   private long skipped;
+
+  /** When it was last told of its mode. */
+  private long toldAt;
 
   Subscription(
       Session session,
@@ -81,11 +85,11 @@ final class Subscription {
       startOver();
       return true;
     }
-    if (position == feed.head()) {
-      return false;
-    }
     if (lagging && feed.bytesAfter(position) <= maxBehind / 2) {
       returnToLive();
+    }
+    if (position == feed.head()) {
+      return false;
     }
     Slice slice = lagging ? feed.changes(position, keys, sent) : feed.next(position, keys, sent);
     if (slice == null) {
@@ -118,6 +122,9 @@ final class Subscription {
       session.write(slice.frame());
       session.metrics().sent(slice.records());
     }
+    if (lagging && skipped > 0 && System.nanoTime() - toldAt > TELL_AGAIN.toNanos()) {
+      tellLagging();
+    }
   }
 
   /**
@@ -141,18 +148,23 @@ final class Subscription {
   private void fallBehind() {
     lagging = true;
     catchingUp = false;
-    tell(feed.stream().keyed() ? DeliveryMode.CONFLATED : DeliveryMode.DROPPING, 0);
+    tellLagging();
+  }
+
+  private void tellLagging() {
+    tell(feed.stream().keyed() ? DeliveryMode.CONFLATED : DeliveryMode.DROPPING);
   }
 
   private void returnToLive() {
     lagging = false;
-    tell(DeliveryMode.LIVE, skipped);
+    tell(DeliveryMode.LIVE);
     session.metrics().skipped(feed.stream(), skipped);
     skipped = 0;
   }
 
-  private void tell(DeliveryMode mode, long left) {
-    session.send(Frames.lagging(feed.stream().id(), mode, left));
+  private void tell(DeliveryMode mode) {
+    toldAt = System.nanoTime();
+    session.send(Frames.lagging(feed.stream().id(), mode, skipped));
   }
 
   private void startOver() {

@@ -3,6 +3,8 @@ package io.pulseboard.api.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.pulseboard.contracts.SocketError;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
 import io.pulseboard.launch.Service;
@@ -275,7 +277,16 @@ class LiveSocketTest {
       }
 
       assertThat(client.ids("sales")).doesNotHaveDuplicates().hasSize(8_000);
-      assertThat(stuck.readToEnd()).contains("\"mode\":\"dropping\"").hasSizeLessThan(8_000_000);
+      await()
+          .until(() ->
+              api.context()
+                      .getBean(MeterRegistry.class)
+                      .get("pulseboard.live.closed")
+                      .tag("reason", SocketError.SLOW_CLIENT.code())
+                      .counter()
+                      .count()
+                  == 1);
+      assertThat(stuck.readToEnd()).hasSizeLessThan(8_000_000);
     }
   }
 

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,40 @@ class SessionTest {
     for (int id = 1; id <= 100; id++) {
       assertThat(sent).containsOnlyOnce("\"id\":\"%d\"".formatted(id));
     }
+  }
+
+  @Test
+  void tellsAClientThatLagsHowMuchItIsNotSent() throws Exception {
+    subscribe(MOST_BYTES_UNDER_WAY);
+    await()
+        .until(() -> {
+          for (int n = 0; n < 200; n++) {
+            publish();
+          }
+          connection.take(1);
+          return skipped("dropping").stream().anyMatch(skipped -> skipped > 0);
+        });
+    connection.goOn();
+    await().until(() -> !skipped("live").isEmpty());
+
+    assertThat(skipped("dropping")).first().isEqualTo(0L);
+    assertThat(skipped("dropping")).isSorted();
+    long all = skipped("live").getFirst();
+    assertThat(all).isGreaterThanOrEqualTo(skipped("dropping").getLast());
+    String sent = connection.frames().toString();
+    assertThat(Pattern.compile("\"padding\"").matcher(sent).results().count())
+        .isEqualTo(published - all);
+  }
+
+  /** What each of the frames that tell a mode says is skipped. */
+  private List<Long> skipped(String mode) {
+    Pattern told =
+        Pattern.compile("\"lagging\".*\"mode\":\"%s\",\"skipped\":(\\d+)".formatted(mode));
+    return connection.frames().stream()
+        .map(told::matcher)
+        .filter(Matcher::find)
+        .map(found -> Long.valueOf(found.group(1)))
+        .toList();
   }
 
   /** More than may be under way, in one entry. */

@@ -55,8 +55,11 @@ final class ResumePoint {
       }
       case "resumed" -> stats.resumed(recovered.equals("true"));
       case "lagging" -> {
+        boolean goesOn = lagging;
         lagging = !mode.equals("live");
-        stats.lagging(skipped);
+        if (!lagging || !goesOn) {
+          stats.lagging(skipped);
+        }
         next = -1;
       }
       case "error" -> stats.error(frame);
