@@ -31,7 +31,7 @@ interface ReportedChartProps {
 /** What the departments report, interval by interval. */
 export function ReportedChart({ id, title, lines, className }: ReportedChartProps) {
   const [range] = useRange();
-  const answer = useReportedCourse(range);
+  const answer = useReportedCourse(range, range.interval);
   const drawn: readonly Line[] = lines.map((line) => LINES[line]);
   const rows = (points: readonly FinancialPoint[]) => courseOf(points, range.interval, answer.at, nothingReported);
   return (

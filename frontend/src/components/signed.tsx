@@ -1,6 +1,7 @@
 import { Direction } from "./icons";
 
 interface SignedProps {
+  /** Counts to the hundredth. */
   readonly value: number;
   /** The value as text, sign included. */
   readonly text: string;
@@ -11,11 +12,12 @@ interface SignedProps {
 
 /** A change: its arrow and sign say the direction, its colour only repeats it. */
 export function Signed({ value, text, upIsGood = true, className = "" }: SignedProps) {
-  const good = value > 0 === upIsGood;
-  const tone = value === 0 ? "text-muted" : good ? "text-up" : "text-down";
+  // What is written as zero has no direction.
+  const sign = Math.sign(Math.round(value * 100));
+  const tone = sign === 0 ? "text-muted" : sign > 0 === upIsGood ? "text-up" : "text-down";
   return (
     <span className={`num inline-flex items-center gap-1 ${tone} ${className}`}>
-      <Direction sign={value} className="size-[7px]" />
+      <Direction sign={sign} className="size-[7px]" />
       {text}
     </span>
   );

@@ -16,6 +16,6 @@ export function useReported({ from, before, everyMs }: Range): Periods<Financial
 }
 
 /** What they report by interval. */
-export function useReportedCourse({ from, interval, everyMs }: Range): Answer<readonly FinancialPoint[]> {
+export function useReportedCourse({ from, everyMs }: Range, interval: string): Answer<readonly FinancialPoint[]> {
   return useRest(`/api/v1/financials/timeseries?from=${from}&interval=${interval}`, readPoints, everyMs);
 }

@@ -58,7 +58,7 @@ export default function RechartsTimeChart({ label, points, series, spanMs, forma
           itemStyle={{ color: "var(--ink)", padding: 0 }}
         />
         {series.length > 1 && (
-          <Legend verticalAlign="top" height={28} iconType="plainline" formatter={(name) => <span className="text-xs text-ink">{name}</span>} />
+          <Legend verticalAlign="top" iconType="plainline" formatter={(name) => <span className="text-xs text-ink">{name}</span>} />
         )}
         {series.map((one) => drawn(one))}
       </ComposedChart>

@@ -29,7 +29,7 @@ export const useEventCountsBefore = ({ from, before, everyMs }: Range) =>
   useRest(`/api/v1/events/counts?from=${before}&to=${from}`, readCounts, everyMs);
 
 /** Events of each type by interval, oldest first. */
-export const useEventSeries = ({ from, interval, everyMs }: Range) =>
+export const useEventSeries = ({ from, everyMs }: Range, interval: string) =>
   useRest(`/api/v1/events/timeseries?from=${from}&interval=${interval}&group=event_type`, readPoints, everyMs);
 
 /** Events of each country by interval, oldest first; intervals that the range begins in are whole. */

@@ -41,9 +41,9 @@ export function useSales(range: Range): Periods<SaleSummary> {
   };
 }
 
-/** Sales by interval. */
+/** Sales by interval, for small charts. */
 export function useSalesCourse(range: Range): Answer<readonly SalePoint[]> {
-  const path = `/api/v1/sales/timeseries?${since(range)}&interval=${range.interval}`;
+  const path = `/api/v1/sales/timeseries?${since(range)}&interval=${range.sparkInterval}`;
   return useRest(path, readList(isSalePoint), range.everyMs);
 }
 

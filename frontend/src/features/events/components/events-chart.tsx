@@ -19,7 +19,7 @@ interface EventsChartProps {
 
 /** Events over time, one area per type. */
 export function EventsChart({ range, className = "" }: EventsChartProps) {
-  const answer = useEventSeries(range);
+  const answer = useEventSeries(range, range.interval);
   const moments = (points: readonly EventPoint[]) => momentsOf(points, range.interval, answer.at);
   const types = useMemo(() => totalsOf(answer.data ?? []).map(([type]) => type), [answer.data]);
   return (

@@ -14,8 +14,11 @@ const GRID = "grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5";
 export function TypeCards({ range }: { readonly range: Range }) {
   const counts = useEventCounts(range);
   const before = useEventCountsBefore(range);
-  const series = useEventSeries(range);
-  const moments = useMemo(() => momentsOf(series.data ?? [], range.interval, series.at), [series.data, series.at, range]);
+  const series = useEventSeries(range, range.sparkInterval);
+  const moments = useMemo(
+    () => momentsOf(series.data ?? [], range.sparkInterval, series.at),
+    [series.data, series.at, range],
+  );
   const changeOf = (type: string, now: number) => {
     const then = before.data?.find(({ event_type }) => event_type === type)?.events ?? 0;
     return then === 0 ? undefined : ((now - then) / then) * 100;

@@ -28,8 +28,8 @@ const FIGURES: readonly Figure[] = [
 export function FinancialCards() {
   const [range] = useRange();
   const reported = useReported(range);
-  const answer = useReportedCourse(range);
-  const course = answer.data && courseOf(answer.data, range.interval, answer.at, nothingReported);
+  const answer = useReportedCourse(range, range.sparkInterval);
+  const course = answer.data && courseOf(answer.data, range.sparkInterval, answer.at, nothingReported);
   return (
     <div className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-2 xl:grid-cols-4">
       {FIGURES.map(({ label, figure, point, ...rest }) => (

@@ -16,9 +16,9 @@ export function SalesCards() {
   const sales = useSales(range);
   const reported = useReported(range);
   const salesCourse = useSalesCourse(range);
-  const reportedCourse = useReportedCourse(range);
-  const sold = salesCourse.data && courseOf(salesCourse.data, range.interval, salesCourse.at, nothingSold);
-  const left = reportedCourse.data && courseOf(reportedCourse.data, range.interval, reportedCourse.at, nothingReported);
+  const reportedCourse = useReportedCourse(range, range.sparkInterval);
+  const sold = salesCourse.data && courseOf(salesCourse.data, range.sparkInterval, salesCourse.at, nothingSold);
+  const left = reportedCourse.data && courseOf(reportedCourse.data, range.sparkInterval, reportedCourse.at, nothingReported);
   const orders = sold?.filter((point) => point.orders > 0);
   return (
     <div className="grid grid-cols-1 gap-3 min-[26rem]:grid-cols-2 xl:grid-cols-4">
