@@ -9,6 +9,7 @@ test.skip(process.env["SCREENSHOTS"] !== "1", "only with SCREENSHOTS=1");
 
 // As much of everything as the past that is filled in has.
 const system = new RunningSystem({
+  SIMULATE_MARKET_HOURS: "false",
   SIMULATOR_SALES_RATE: "12/m",
   SIMULATOR_USER_EVENTS_RATE: "30/m",
   SIMULATOR_FINANCIAL_METRICS_RATE: "6/m",
@@ -32,7 +33,8 @@ for (const { name, path } of VIEWS) {
         await page.emulateMedia({ colorScheme });
         await page.goto(`${system.url}${path}${path === "/market/" ? "" : "?range=30d&horizon=1M"}`);
         await expectLive(page);
-        await expect(page.getByText("Loading")).toHaveCount(0);
+        await expect(page.locator(".skeleton")).toHaveCount(0);
+        await expect(page.locator("[data-live]")).toHaveText(/live · (<1|\d\d?) ms/);
         await expect(page.locator("canvas, .recharts-surface").first()).toBeVisible();
         await page.screenshot({ path: `../docs/screens/${name}-${colorScheme}-${viewport.width}.png` });
       });

@@ -15,7 +15,7 @@ test("leads through all views by keyboard, without a reload and without another 
     await page.keyboard.press("g");
     await page.keyboard.press(key);
     await expect(page).toHaveURL(new RegExp(`${path}$`));
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveAccessibleName(title);
     await expect(page.getByRole("navigation", { name: "Views" }).locator("[aria-current=page]")).toContainText(title);
     await expectLive(page);
   }
@@ -42,7 +42,7 @@ test("answers an unknown address with a page that leads back", async ({ page }) 
   const response = await page.goto("/nowhere/");
   expect(response?.status()).toBe(404);
   await page.getByRole("link", { name: "To the dashboard" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dashboard");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveAccessibleName("Dashboard");
 });
 
 test("shows all times in the zone that was chosen, and remembers it", async ({ browser }) => {

@@ -1,5 +1,9 @@
+"use client";
+
 import { changePct } from "@/lib/course";
+import { useZone } from "@/lib/preferences";
 import type { Range } from "@/lib/ranges";
+import { formatClock } from "@/lib/zones";
 import type { Answer } from "@/live/use-rest";
 import { MetricCard } from "./metric-card";
 
@@ -33,12 +37,21 @@ export function FigureCard<T>({ source, range, now, before, figure, format, inPe
       change={change}
       changeIn={inPercent ? "points" : "percent"}
       against={range.against}
-      note={source}
+      note={now.data === undefined || now.problem === null ? source : <NotRenewed answer={now} />}
       busy={now.outdated || before.outdated}
       {...(now.data === undefined && now.problem !== null
         ? { failed: { reason: now.problem, onRetry: now.retry } }
         : {})}
     />
+  );
+}
+
+function NotRenewed({ answer: { problem, at } }: { readonly answer: Answer<unknown> }) {
+  const zone = useZone();
+  return (
+    <span title={problem ?? ""} className="text-warn">
+      not renewed · as of {formatClock(at, zone)}
+    </span>
   );
 }
 

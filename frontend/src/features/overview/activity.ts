@@ -1,4 +1,5 @@
 import type { FinancialMetric, Sale, UserEvent } from "@/contracts/records";
+import type { Column } from "@/lib/columns";
 import { formatPercent, formatPrice, formatSignedPercent, formatWhole, formatWord } from "@/lib/format";
 import type { Held } from "@/live/holdings";
 
@@ -13,6 +14,15 @@ export type Activity = Held<Told>;
 export function kindOf(record: Told): Exclude<Kind, "all"> {
   return "product_id" in record ? "sales" : "event_type" in record ? "events" : "metrics";
 }
+
+/** What a file of activity says. */
+export const ACTIVITY_COLUMNS: readonly Column<Activity>[] = [
+  { name: "Time", kind: "time", value: ({ at }) => at },
+  { name: "Kind", kind: "text", value: ({ record }) => kindOf(record) },
+  { name: "What happened", kind: "text", value: ({ record }) => tell(record)[0] },
+  { name: "Detail", kind: "text", value: ({ record }) => tell(record)[1] },
+  { name: "Id", kind: "text", value: ({ record }) => record.id },
+];
 
 /** The newest of lists that are each newest first. */
 export function newestOf(lists: readonly (readonly Activity[])[], limit: number): readonly Activity[] {

@@ -2,8 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { PanelSkeleton } from "@/components/panel-skeleton";
-import { RangePicker } from "@/components/range-picker";
+import { RangeBar } from "@/components/range-bar";
 import { useRange } from "@/lib/ranges";
+import { useEventCounts } from "../queries";
 import { CountryPanel } from "./country-panel";
 import { EventsChart } from "./events-chart";
 import { TypeCards } from "./type-cards";
@@ -15,12 +16,9 @@ export function UsersView() {
   const [range] = useRange();
   return (
     <>
-      <div className="flex items-center gap-3">
-        <p className="hidden text-xs text-muted sm:block">Events by type, against {range.against}</p>
-        <div className="ml-auto">
-          <RangePicker />
-        </div>
-      </div>
+      <RangeBar answer={useEventCounts(range)}>
+        <p className="hidden sm:block">Events by type, against {range.against}</p>
+      </RangeBar>
       <TypeCards range={range} />
       {/* As high as a screen leaves it, between bounds. */}
       <div className="grid grid-cols-1 gap-3 xl:h-[clamp(36rem,calc(100dvh-14.5rem),60rem)] xl:grid-cols-[minmax(0,1.05fr)_minmax(0,1fr)] xl:grid-rows-[minmax(0,1.15fr)_minmax(0,1fr)]">

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
+import { CsvButton } from "@/components/csv-button";
 import { Freshness } from "@/components/freshness";
 import { Panel } from "@/components/panel";
 import { StreamBody } from "@/components/stream-body";
@@ -9,6 +10,7 @@ import { Cell, HeadCell, RowHead, Table } from "@/components/ui/table";
 import { formatWord } from "@/lib/format";
 import { useStream } from "@/live/use-stream";
 import { metricKey, metrics } from "@/live/streams";
+import { METRIC_COLUMNS } from "../metric-columns";
 import { MetricCell } from "./metric-cell";
 
 const METRIC_TYPES = ["revenue", "expense", "profit", "margin"];
@@ -22,12 +24,13 @@ export function FinancialsPanel({ className = "" }: { readonly className?: strin
   return (
     <Panel
       id="financials"
-      title="Financials"
+      title="Latest figures"
       className={className}
       aside={
         <>
           <Freshness />
           <span className="truncate">latest, against budget</span>
+          <CsvButton name="latest-metrics" columns={METRIC_COLUMNS} rows={() => [...metrics.use.getState().view.values()]} />
         </>
       }
     >

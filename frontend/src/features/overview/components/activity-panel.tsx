@@ -1,6 +1,7 @@
 "use client";
 
 import { ChoiceGroup } from "@/components/choice-group";
+import { CsvButton } from "@/components/csv-button";
 import { Freshness } from "@/components/freshness";
 import { Panel } from "@/components/panel";
 import { StreamBody } from "@/components/stream-body";
@@ -8,7 +9,7 @@ import { HeadCell, Table } from "@/components/ui/table";
 import { WindowedRows } from "@/components/windowed-rows";
 import { formatWord } from "@/lib/format";
 import { useChoice } from "@/lib/url-state";
-import { KINDS } from "../activity";
+import { ACTIVITY_COLUMNS, KINDS, type Activity } from "../activity";
 import { useActivity } from "../use-activity";
 import { ActivityRow } from "./activity-row";
 
@@ -19,7 +20,7 @@ export default function ActivityPanel({ className = "" }: { readonly className?:
   const [kind, setKind] = useChoice("activity", KINDS, "all");
   const { rows, load, missing, retry } = useActivity(kind);
   return (
-    <Panel id="activity" title="Live activity" className={className} aside={<Freshness />}>
+    <Panel id="activity" title="Live activity" className={className} aside={<Aside rows={rows} />}>
       <div className="flex h-12 shrink-0 items-center gap-3 px-3 sm:px-4 print:hidden">
         <ChoiceGroup label="Kind of activity" choices={CHOICES} value={kind} onChange={setKind} />
         {missing.length > 0 && rows.length > 0 && (
@@ -53,5 +54,14 @@ export default function ActivityPanel({ className = "" }: { readonly className?:
         </Table>
       </StreamBody>
     </Panel>
+  );
+}
+
+function Aside({ rows }: { readonly rows: readonly Activity[] }) {
+  return (
+    <>
+      <Freshness />
+      <CsvButton name="activity" columns={ACTIVITY_COLUMNS} rows={() => rows} />
+    </>
   );
 }

@@ -1,9 +1,8 @@
 "use client";
 
 import { FailedState } from "@/components/failed-state";
-import { Freshness } from "@/components/freshness";
 import { MetricCard } from "@/components/metric-card";
-import { RangePicker } from "@/components/range-picker";
+import { RangeBar } from "@/components/range-bar";
 import { formatCompact, formatPrice, formatWhole } from "@/lib/format";
 import { useRange, type Range } from "@/lib/ranges";
 import type { Answer } from "@/live/use-rest";
@@ -29,13 +28,9 @@ export function Figures() {
   const answer = useOverview(range);
   return (
     <>
-      <div className="flex h-8 items-center gap-3">
-        <p className="hidden truncate text-xs text-muted sm:block">The business, against {range.against}</p>
-        <div className="ml-auto flex items-center gap-3">
-          <Freshness answer={answer} />
-          <RangePicker />
-        </div>
-      </div>
+      <RangeBar answer={answer}>
+        <p className="hidden sm:block">The business, against {range.against}</p>
+      </RangeBar>
       <Cards range={range} answer={answer} />
     </>
   );
