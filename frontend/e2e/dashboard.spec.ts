@@ -44,6 +44,18 @@ test("tells what happened while the page was open, as REST has it", async ({ pag
   expect(data.map((sale) => sale.id)).toContain(id);
 });
 
+test("hands out the activity that it shows", async ({ page }) => {
+  await openLive(page, "/");
+  await expect(activity(page)).not.toHaveCount(0);
+  await page.getByRole("button", { name: "Pause updates" }).click();
+  const download = page.waitForEvent("download");
+  await panel(page, "Live activity").getByRole("button", { name: /as CSV/ }).click();
+  const [head, ...lines] = await linesOf(await download);
+  expect(head).toBe("Time,Kind,What happened,Detail,Id");
+  const ids = lines.map((line) => line.slice(-36));
+  expect(ids.slice(0, 5)).toEqual((await recordIds(activity(page))).slice(0, 5));
+});
+
 test("tells how every stream does", async ({ page, request }) => {
   await openLive(page, "/");
   const { streams } = (await (await request.get("/api/v1/stats")).json()) as { streams: { stream: string; records: number }[] };

@@ -17,6 +17,18 @@ test("shows what REST has of the range", async ({ page, request }) => {
   }
 });
 
+test("hands out the latest figures", async ({ page }) => {
+  await openLive(page, "/financials/");
+  const latest = panel(page, "Latest figures");
+  await expect(latest.locator("[data-record-id]")).not.toHaveCount(0);
+  await page.getByRole("button", { name: "Pause updates" }).click();
+  const download = page.waitForEvent("download");
+  await latest.getByRole("button", { name: /as CSV/ }).click();
+  const [head, ...lines] = await linesOf(await download);
+  expect(head).toBe("Time,Department,Type,Category,Period,Amount,Budget,Variance,Variance %");
+  expect(lines.length).toBeGreaterThanOrEqual(await latest.locator("[data-record-id]").count());
+});
+
 test("orders the budget by any column, both ways, and keeps that in the address", async ({ page }) => {
   await openLive(page, "/financials/?range=1h");
   await expect.poll(() => lines(page).count()).toBeGreaterThan(1);

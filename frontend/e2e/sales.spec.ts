@@ -10,12 +10,17 @@ const list = (page: Page) => panel(page, "Live Transactions");
 const rows = (page: Page) => list(page).locator("[data-record-id]");
 
 test("shows the sums that REST has", async ({ page }) => {
-  const summary = lastAnswer<{ orders: number }[]>(page, "/api/v1/sales/summary");
+  const summary = lastAnswer<{ orders: number; average_order_value: number }[]>(page, "/api/v1/sales/summary?from=-1h");
   await openLive(page, "/sales/?range=1h");
+  const shown = (label: string) => page.locator(`[data-metric="${label}"] [data-value]`);
   for (const label of ["Revenue", "Net profit", "Average order", "Orders"]) {
-    await expect(page.locator(`[data-metric="${label}"] [data-value]`)).toHaveText(/\d/);
+    await expect(shown(label)).toHaveText(/\d/);
   }
-  await expect.poll(() => summary()).not.toBeNull();
+  const figure = async (label: string) => Number((await shown(label).textContent())?.replaceAll(",", ""));
+  await expect.poll(async () => (await figure("Orders")) - (summary()?.[0]?.orders ?? NaN)).toBe(0);
+  await expect
+    .poll(async () => Math.abs((await figure("Average order")) - (summary()?.[0]?.average_order_value ?? NaN)) < 0.006)
+    .toBe(true);
   await expect(page.locator("[data-chart=revenue-expenses] .recharts-surface").first()).toBeVisible();
 });
 

@@ -33,12 +33,14 @@ export async function linesOf(download: Download): Promise<string[]> {
   return readFileSync(await download.path(), "utf8").trimEnd().split("\r\n");
 }
 
-/** Keeps the last answer of a path of the API that the page asked for; null before the first. */
+/** Keeps the last answer of a path of the API, with this query if any, that the page asked for; null before the first. */
 export function lastAnswer<T>(page: Page, path: string): () => T | null {
   let last: T | null = null;
   page.on("response", async (response) => {
-    if (new URL(response.url()).pathname === path && response.ok()) {
-      last = (await response.json()) as T;
+    const { pathname, search } = new URL(response.url());
+    if ([pathname, pathname + search].includes(path) && response.ok()) {
+      // A body that the page did not wait for is gone.
+      last = await response.json().then((body) => body as T, () => last);
     }
   });
   return () => last;

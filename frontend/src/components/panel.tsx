@@ -16,11 +16,14 @@ export function Panel({ id, title, aside, className = "", children }: PanelProps
       aria-labelledby={`${id}-title`}
       className={`flex min-h-0 min-w-0 flex-col overflow-hidden rounded-lg border border-line bg-panel ${className}`}
     >
-      <header className="flex h-11 shrink-0 items-center gap-3 border-b border-line px-3 sm:px-4">
-        <h2 id={`${id}-title`} className="text-sm font-semibold tracking-tight whitespace-nowrap">
-          {title}
-        </h2>
-        <div className="ml-auto flex min-w-0 items-center gap-3 text-xs text-muted">{aside}</div>
+      <header className="h-11 shrink-0 border-b border-line">
+        {/* What changes here is laid out here alone, for which it must be no item of the column. */}
+        <div className="flex h-full items-center gap-3 px-3 [contain:strict] sm:px-4">
+          <h2 id={`${id}-title`} className="text-sm font-semibold tracking-tight whitespace-nowrap">
+            {title}
+          </h2>
+          <div className="ml-auto flex min-w-0 items-center gap-3 text-xs text-muted">{aside}</div>
+        </div>
       </header>
       {children}
     </section>

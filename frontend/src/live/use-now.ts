@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { serverNow } from "@/lib/clock";
-import { usePace } from "./pace";
+import { publishNextFrame } from "./next-frame";
 
 const listeners = new Set<() => void>();
 let now = Date.now();
@@ -10,7 +10,8 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (timer === undefined) {
     now = Date.now();
-    timer = setInterval(tick, 1000);
+    // Together with what is published then, and like that not while paused.
+    timer = setInterval(() => publishNextFrame(renew), 1000);
   }
   return () => {
     listeners.delete(listener);
@@ -21,21 +22,23 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-// Ages stand still with the figures while the reader has paused them.
-function tick(): void {
-  if (usePace.getState().pausedAt === null) {
-    now = Date.now();
-    for (const listener of listeners) {
-      listener();
-    }
+function renew(): void {
+  now = Date.now();
+  for (const listener of listeners) {
+    listener();
   }
 }
 
-/** The server's time as known here, renewed once a second; for showing how old something is. */
-export function useNow(): number {
+/** This computer's time, renewed once a second unless paused; 0 in the exported page. */
+export function useSecond(): number {
   return useSyncExternalStore(
     subscribe,
-    () => serverNow(now),
+    () => now,
     () => 0,
   );
+}
+
+/** The server's time as known here, renewed as often; for showing how old something is. */
+export function useNow(): number {
+  return serverNow(useSecond());
 }

@@ -24,7 +24,7 @@ export function MarketView() {
       <div className="min-h-28 sm:min-h-14">
         <SymbolTabs symbols={symbols} symbol={symbol} onChoose={choose} />
       </div>
-      {symbol === null ? <Waiting className="min-h-19" /> : <Ticker symbol={symbol} />}
+      {symbol === null ? <Waiting className="min-h-19" /> : <div className="shrink-0 lg:h-19"><Ticker symbol={symbol} /></div>}
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] gap-3 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,1fr)]">
         {symbol === null ? <Waiting className={CHART} /> : <ChartPanel symbol={symbol} className={CHART} />}
         <WatchlistPanel symbols={symbols} symbol={symbol} onChoose={choose} className="h-[34rem] lg:h-auto" />

@@ -78,7 +78,7 @@ export function MatrixGrid({ shown, columns, symbol, onChoose, held }: MatrixGri
       aria-activedescendant={place < 0 ? undefined : rowId(shown[place] ?? "")}
       tabIndex={0}
       onKeyDown={press}
-      className="matrix scroller min-h-0 flex-1 overflow-auto"
+      className={`matrix scroller min-h-0 flex-1 overflow-auto ${(rows.scrollRect?.width ?? 0) < px ? "matrix-wide" : ""}`}
     >
       <div style={{ "--tracks": tracks, minWidth: px, height: rows.getTotalSize() } as CSSProperties} className="relative">
         <div role="rowgroup" className="sticky top-0 z-20">

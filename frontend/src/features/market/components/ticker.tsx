@@ -23,7 +23,7 @@ export function Ticker({ symbol }: { readonly symbol: string }) {
       role="tabpanel"
       aria-label={`${symbol} ticker`}
       data-symbol={symbol}
-      className="flex min-h-19 flex-wrap items-center gap-x-7 gap-y-3 rounded-lg border border-line bg-panel px-3 py-2.5 sm:px-4"
+      className="flex min-h-19 flex-wrap lg:h-full lg:[contain:strict] items-center gap-x-7 gap-y-3 rounded-lg border border-line bg-panel px-3 py-2.5 sm:px-4"
     >
       <Name symbol={symbol} exchange={quote?.exchange ?? listing?.exchange} listing={listing} />
       {quote === undefined ? (
