@@ -1,5 +1,6 @@
 package io.pulseboard.store;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What kind of database the schema is laid for: the same relations, kept in different ways. */
@@ -17,7 +18,13 @@ public enum Edition {
       "TimescaleDB Community",
       "hypertables with continuous aggregates, columnstore and retention policies");
 
-  private static final String ROOT = "classpath:io/pulseboard/store/migration/";
+  private static final List<String> COMMON =
+      List.of(
+          "common/V1__records.sql",
+          "common/V2__reads.sql",
+          "common/V6__alerts.sql",
+          "common/V7__api_keys.sql",
+          "common/V8__alert_state.sql");
 
   private final String title;
   private final String meaning;
@@ -37,14 +44,17 @@ public enum Edition {
     return meaning;
   }
 
-  /** Where its migrations are. */
-  String[] migrations() {
-    Stream<String> folders =
+  /** Its migrations, each a folder and a file. */
+  List<String> migrations() {
+    Stream<String> own =
         switch (this) {
-          case PLAIN -> Stream.of("common", "kept", "plain");
-          case TIMESCALE_APACHE -> Stream.of("common", "timescale", "kept", "apache");
-          case TIMESCALE_COMMUNITY -> Stream.of("common", "timescale", "community");
+          case PLAIN -> Stream.of("kept/V4__rollups.sql", "plain/V5__plain.sql");
+          case TIMESCALE_APACHE ->
+              Stream.of(
+                  "timescale/V3__hypertables.sql", "kept/V4__rollups.sql", "apache/V5__apache.sql");
+          case TIMESCALE_COMMUNITY ->
+              Stream.of("timescale/V3__hypertables.sql", "community/V4__continuous_aggregates.sql");
         };
-    return folders.map(ROOT::concat).toArray(String[]::new);
+    return Stream.concat(COMMON.stream(), own).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -143,7 +144,8 @@ public final class Schema {
   private Flyway flyway(Edition edition) {
     return Flyway.configure()
         .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
-        .locations(edition.migrations())
+        .resourceProvider(new MigrationFiles(edition))
+        .javaMigrationClassProvider(List::of)
         .group(true)
         .load();
   }

@@ -9,8 +9,12 @@ import io.pulseboard.contracts.Stream;
 import io.pulseboard.store.sales.SaleTable;
 import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
@@ -71,6 +75,24 @@ class SchemaTest {
                 database.list("SELECT sum(orders) FROM sales_1d", _ -> {}, row -> row.getLong(1)))
             .containsExactly(50L);
       }
+    }
+  }
+
+  @Test
+  void knowsEveryMigrationThatIsThere() throws Exception {
+    Path folder = Path.of(Objects.requireNonNull(Edition.class.getResource("migration")).toURI());
+    try (var paths = Files.walk(folder)) {
+      List<String> there =
+          paths
+              .filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+              .toList();
+
+      assertThat(
+              Arrays.stream(Edition.values())
+                  .flatMap(edition -> edition.migrations().stream())
+                  .distinct())
+          .containsExactlyInAnyOrderElementsOf(there);
     }
   }
 
