@@ -2,6 +2,7 @@ package io.pulseboard.bench;
 
 import io.pulseboard.embedded.EmbeddedServer;
 import io.pulseboard.embedded.EmbeddedServer.Kind;
+import io.pulseboard.testing.ServiceForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public final class BrokerProcess implements AutoCloseable {
   public static BrokerProcess start(Path home) throws IOException, InterruptedException {
     Files.createDirectories(home);
     Files.deleteIfExists(home.resolve(URL));
-    List<String> words = new ArrayList<>(ServiceProcess.java());
+    List<String> words = new ArrayList<>(ServiceForm.java());
     words.addAll(List.of(HEAP, "-cp", System.getProperty("java.class.path")));
     words.addAll(List.of(BrokerProcess.class.getName(), home.toString()));
     words.add(Long.toString(ProcessHandle.current().pid()));

@@ -11,6 +11,7 @@ import io.pulseboard.simulation.RecordGenerator;
 import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
+import io.pulseboard.testing.ServiceProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.pulseboard.bench;
 
+import io.pulseboard.testing.ServiceForm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,7 +26,7 @@ public final class LineProcess implements AutoCloseable {
   /** Starts a class of this class path and waits until it is ready. */
   public static LineProcess start(Class<?> main, int heapMiB, String... arguments)
       throws IOException {
-    List<String> words = new ArrayList<>(ServiceProcess.java());
+    List<String> words = new ArrayList<>(ServiceForm.java());
     words.addAll(List.of("-Xmx" + heapMiB + "m", "-cp", System.getProperty("java.class.path")));
     words.add(main.getName());
     words.addAll(List.of(arguments));

@@ -3,7 +3,6 @@ package io.pulseboard.bench.fanout;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.micronaut.context.ApplicationContext;
-import io.pulseboard.bench.ServiceProcess;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.embedded.Endpoints;
 import io.pulseboard.livelog.LiveLogWriter;
@@ -13,6 +12,8 @@ import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
 import io.pulseboard.testing.RedisClients;
 import io.pulseboard.testing.RedisCommands;
+import io.pulseboard.testing.ServiceForm;
+import io.pulseboard.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ final class LoadedApi implements AutoCloseable {
     environment.put("LIVE_MAX_SESSIONS_PER_ADDRESS", "100000");
     environment.putAll(settings);
     Path log = Files.createTempFile("pulseboard-fanout", ".log");
-    ServiceProcess api = ServiceProcess.start("api", port, environment, heapMiB, options, log);
+    ServiceProcess api =
+        ServiceProcess.start(ServiceForm.CLASSES, "api", port, environment, heapMiB, options, log);
     try {
       api.awaitHealthy(START_LIMIT);
     } catch (IllegalStateException failed) {

@@ -2,10 +2,10 @@ package io.pulseboard.bench.fanout;
 
 import io.pulseboard.bench.LineProcess;
 import io.pulseboard.bench.Measurement;
-import io.pulseboard.bench.ServiceProcess;
 import io.pulseboard.bench.fanout.LoadClient.Manner;
 import io.pulseboard.bench.fanout.Rates.Outcome;
 import io.pulseboard.embedded.Endpoints;
+import io.pulseboard.testing.ServiceProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.pulseboard.bench.faults;
 
-import io.pulseboard.bench.ServiceProcess;
+import io.pulseboard.testing.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

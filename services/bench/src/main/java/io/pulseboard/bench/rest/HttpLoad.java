@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * Clients that each keep a connection and send the next request when they have the last answer. As
  * plain as can be, since they share the machine with what they measure.
  */
-final class HttpLoad {
+public final class HttpLoad {
 
   private static final long LONGEST_MICROS = 60_000_000;
   private static final int DIGITS = 3;
@@ -30,7 +30,7 @@ final class HttpLoad {
   private HttpLoad() {}
 
   /** How long each answer took, in microseconds. */
-  static Histogram get(int port, String path, int clients, Duration length)
+  public static Histogram get(int port, String path, int clients, Duration length)
       throws InterruptedException, ExecutionException {
     byte[] request =
         ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n\r\n")

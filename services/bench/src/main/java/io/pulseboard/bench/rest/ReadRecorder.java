@@ -1,6 +1,6 @@
 package io.pulseboard.bench.rest;
 
-import io.pulseboard.bench.ServiceProcess;
+import io.pulseboard.testing.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package io.pulseboard.bench;
+package io.pulseboard.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** One of the services in a process of its own, as {@code ./pulseboard run SERVICE} starts it. */
+/** One of the services in a process of its own. */
 public final class ServiceProcess implements AutoCloseable {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
@@ -45,10 +45,10 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Starts a service with no more options for its JVM. */
+  /** Starts a service's classes with no more options for its JVM. */
   public static ServiceProcess start(
       String name, int port, Map<String, String> settings, int heapMiB, Path log) {
-    return start(name, port, settings, heapMiB, List.of(), log);
+    return start(ServiceForm.CLASSES, name, port, settings, heapMiB, List.of(), log);
   }
 
   /**
@@ -62,52 +62,25 @@ public final class ServiceProcess implements AutoCloseable {
    * @param log the file that its output is appended to
    */
   public static ServiceProcess start(
+      ServiceForm form,
       String name,
       int port,
       Map<String, String> settings,
       int heapMiB,
       List<String> options,
       Path log) {
-    Path module = services().resolve(name);
-    String main =
-        "io.pulseboard.%s.%sApplication"
-            .formatted(name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+    List<String> all = new ArrayList<>(options);
+    all.add("-Xmx" + heapMiB + "m");
+    ProcessBuilder builder =
+        new ProcessBuilder(form.command(name, all))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(settings);
+    builder.environment().put(name.toUpperCase(Locale.ROOT) + "_PORT", Integer.toString(port));
     try {
-      String classPath =
-          module.resolve("target/classes")
-              + java.io.File.pathSeparator
-              + Files.readString(module.resolve("target/classpath")).strip();
-      List<String> words = new ArrayList<>(java());
-      words.addAll(options);
-      words.addAll(List.of("-Xmx" + heapMiB + "m", "-cp", classPath, main));
-      ProcessBuilder builder =
-          new ProcessBuilder(words)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.environment().putAll(settings);
-      builder.environment().put(name.toUpperCase(Locale.ROOT) + "_PORT", Integer.toString(port));
       return new ServiceProcess(name, port, builder.start(), log);
     } catch (IOException notBuilt) {
       throw new UncheckedIOException("the " + name + " cannot be started; is it built?", notBuilt);
-    }
-  }
-
-  /** The words that start a JVM like this one, up to its own options. */
-  public static List<String> java() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow");
-  }
-
-  /** The folder of the modules, found from where this class was loaded: a module's target. */
-  private static Path services() {
-    try {
-      Path code =
-          Path.of(ServiceProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return code.resolve("../../..").normalize();
-    } catch (URISyntaxException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 
@@ -127,20 +100,36 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Waits until it says that it is up.
+   * Waits until it says that it is up, every part of it.
    *
    * @throws IllegalStateException when it ended, or the limit has passed
    */
   public void awaitHealthy(Duration limit) throws InterruptedException {
+    await(limit, Duration.ofMillis(50), "/health", "\"status\":\"UP\"");
+  }
+
+  /**
+   * Waits for its first answer that it can take work; looks every two milliseconds.
+   *
+   * @throws IllegalStateException when it ended, or the limit has passed
+   */
+  public void awaitReady(Duration limit) throws InterruptedException {
+    await(limit, Duration.ofMillis(2), "/health/readiness", "");
+  }
+
+  private void await(Duration limit, Duration look, String path, String text)
+      throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address() + path)).timeout(Duration.ofSeconds(2)).build();
     long deadline = System.nanoTime() + limit.toNanos();
-    while (!isHealthy()) {
+    while (!answers(request, text)) {
       if (!process.isAlive()) {
         throw failed("ended with " + process.exitValue());
       }
       if (System.nanoTime() > deadline) {
         throw failed("was not up within " + limit);
       }
-      Thread.sleep(Duration.ofMillis(50));
+      Thread.sleep(look);
     }
   }
 
@@ -148,13 +137,10 @@ public final class ServiceProcess implements AutoCloseable {
     return new IllegalStateException("the " + name + " " + how + "; see " + log);
   }
 
-  private boolean isHealthy() throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address() + "/health"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
+  private static boolean answers(HttpRequest request, String text) throws InterruptedException {
     try {
-      return HTTP.send(request, BodyHandlers.ofString()).body().contains("\"status\":\"UP\"");
+      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+      return answer.statusCode() == 200 && answer.body().contains(text);
     } catch (IOException notYet) {
       return false;
     }
@@ -176,7 +162,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** The most memory it ever had, as the kernel counts it; empty where that does not tell. */
-  OptionalLong mostResidentBytes() throws IOException {
+  public OptionalLong mostResidentBytes() throws IOException {
     return status("VmHWM:");
   }
 
