@@ -6,7 +6,7 @@ const lit = new Map<HTMLElement, number>();
 
 /**
  * Lights an element up for a moment. It is put out together with what is published then: animations
- * of many prices would have the page painted at every frame instead of ten times a second.
+ * of many prices would have the page painted at every frame instead of when it is published.
  */
 export function light(element: HTMLElement, direction: "up" | "down"): void {
   element.dataset["moved"] = direction;
