@@ -1,11 +1,11 @@
 import { usePace } from "./pace";
 
 // As often as a reader follows.
-const LEAST_MS = 100;
+const LEAST_MS = 125;
 const MOST_MS = 1000;
 
 /** The most of its time that the page gives to showing what is published. */
-const SHARE = 1 / 16;
+const SHARE = 1 / 20;
 
 const FRAME_MS = 1000 / 60;
 
@@ -15,7 +15,7 @@ let everyMs = LEAST_MS;
 let lastRun = -LEAST_MS;
 
 /**
- * Publishes at an animation frame: at the next one after a quiet moment, else ten times a second or, where a
+ * Publishes at an animation frame: at the next one after a quiet moment, else eight times a second or, where a
  * frame costs more than a reader's computer can spare for that, less often. Once however often it is asked,
  * and not while paused.
  */
