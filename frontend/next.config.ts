@@ -1,7 +1,14 @@
 import type { NextConfig } from "next";
 
+/** Where the dashboard is below its host, such as `/pulseboard`; at the top when empty. */
+const basePath = process.env["DASHBOARD_BASE_PATH"] ?? "";
+
 const config: NextConfig = {
   output: "export",
+  basePath,
+  // The same sources then make the same export; a page that notices another build loads itself anew.
+  generateBuildId: () => process.env["DASHBOARD_BUILD_ID"] ?? null,
+  env: { NEXT_PUBLIC_BASE_PATH: basePath },
   trailingSlash: true,
   images: { unoptimized: true },
   reactStrictMode: true,

@@ -1,6 +1,7 @@
 "use client";
 
 import { Dialog } from "radix-ui";
+import { BASE_PATH } from "@/lib/config";
 import { VIEWS } from "@/lib/nav";
 import { usePreferences } from "@/lib/preferences";
 import { CloseIcon } from "./icons";
@@ -59,7 +60,7 @@ export default function HelpDialog({ onClose }: { readonly onClose: () => void }
               TradingView
             </a>{" "}
             Lightweight Charts;{" "}
-            <a href="/notice.txt" className="text-accent-text underline underline-offset-2">
+            <a href={`${BASE_PATH}/notice.txt`} className="text-accent-text underline underline-offset-2">
               notice
             </a>
             .

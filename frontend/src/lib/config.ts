@@ -1,3 +1,6 @@
+/** Where the dashboard is below its host, without a slash at the end. */
+export const BASE_PATH = process.env["NEXT_PUBLIC_BASE_PATH"] ?? "";
+
 /** Where the API is, without a slash at the end. */
 export interface Config {
   readonly apiUrl: string;
@@ -15,17 +18,18 @@ export function loadConfig(): Promise<Config> {
 }
 
 async function readConfig(): Promise<Config> {
-  const response = await fetch("/config.json", { cache: "no-store" });
+  const path = `${BASE_PATH}/config.json`;
+  const response = await fetch(path, { cache: "no-store" });
   if (response.status === 404) {
     return { apiUrl: window.location.origin };
   }
   if (!response.ok) {
-    throw new Error(`/config.json answers ${response.status}`);
+    throw new Error(`${path} answers ${response.status}`);
   }
   const body: unknown = await response.json();
   const url = typeof body === "object" && body !== null && "api_url" in body ? body.api_url : null;
-  const base = typeof url === "string" && url !== "" ? url : window.location.origin;
-  return { apiUrl: base.replace(/\/+$/, "") };
+  const { href } = new URL(typeof url === "string" ? url : "", window.location.origin);
+  return { apiUrl: href.replace(/\/+$/, "") };
 }
 
 /** The address of the live socket. */
