@@ -35,6 +35,6 @@ public final class ApiApplication {
   private ApiApplication() {}
 
   public static void main(String[] args) {
-    Service.run("api");
+    Service.run("api", args);
   }
 }

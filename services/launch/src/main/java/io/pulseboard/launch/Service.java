@@ -5,6 +5,7 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.pulseboard.contracts.InvalidSettingException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -54,17 +55,30 @@ public final class Service implements AutoCloseable {
    * The life of a service's process: starts it and serves until SIGTERM or SIGINT, then stops
    * cleanly with exit code 0. A start that fails ends the process with one line that says why, and
    * exit code 1.
+   *
+   * @param arguments none, or {@code ready}: exits with 0 or 1 for whether the service that already
+   *     runs at its port is ready
    */
-  public static void run(String name) {
+  public static void run(String name, String... arguments) {
     try {
       String setting = name.toUpperCase(Locale.ROOT) + "_PORT";
-      port(setting, System.getenv().getOrDefault(setting, "0"));
+      int port = port(setting, System.getenv().getOrDefault(setting, "0"));
+      if (arguments.length > 0) {
+        Runtime.getRuntime().halt(answer(port, List.of(arguments)));
+      }
       Service service = start(Map.of(), name);
       closeAtShutdown(service);
       LOG.info("{} is ready: {}", name, service.address());
     } catch (RuntimeException failed) {
       fail(failed);
     }
+  }
+
+  private static int answer(int port, List<String> question) {
+    if (!question.equals(List.of("ready"))) {
+      throw new IllegalArgumentException("takes 'ready' or nothing, but was given " + question);
+    }
+    return Readiness.of(port) ? 0 : 1;
   }
 
   /**

@@ -8,6 +8,6 @@ public final class SimulatorApplication {
   private SimulatorApplication() {}
 
   public static void main(String[] args) {
-    Service.run("simulator");
+    Service.run("simulator", args);
   }
 }

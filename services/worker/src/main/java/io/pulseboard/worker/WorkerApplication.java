@@ -8,6 +8,6 @@ public final class WorkerApplication {
   private WorkerApplication() {}
 
   public static void main(String[] args) {
-    Service.run("worker");
+    Service.run("worker", args);
   }
 }
