@@ -39,6 +39,12 @@ public final class BrokerConnections {
     } catch (URISyntaxException | IllegalArgumentException | GeneralSecurityException malformed) {
       throw unreadable();
     }
+    if (settings.username() != null) {
+      factory.setUsername(settings.username());
+    }
+    if (settings.password() != null) {
+      factory.setPassword(settings.password());
+    }
     factory.setAutomaticRecoveryEnabled(false);
     factory.setTopologyRecoveryEnabled(false);
     factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);

@@ -259,6 +259,21 @@ class BrokerTest {
   }
 
   @Test
+  void takesUserAndPasswordBesideTheUrl() {
+    URI broker = URI.create(TestServers.endpoints().rabbitmqUrl());
+    String[] user = broker.getUserInfo().split(":", 2);
+    BrokerSettings apart =
+        new BrokerSettings(
+            "amqp://nobody:wrong@127.0.0.1:" + broker.getPort(),
+            user[0],
+            user[1],
+            Duration.ofSeconds(10));
+    try (ConfirmedChannels channels = new ConfirmedChannels(new BrokerConnections(apart), apart)) {
+      new RecordPublisher(channels, clock).publish(Stream.SALES, samples.records(Stream.SALES, 1));
+    }
+  }
+
+  @Test
   void refusesAUrlThatCannotBeRead() {
     assertThatThrownBy(
             () -> new BrokerConnections(new BrokerSettings("localhost", Duration.ofSeconds(1))))

@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
@@ -48,6 +49,10 @@ public final class RedisConnections implements AutoCloseable {
     try {
       RedisURI uri = RedisURI.create(settings.url());
       uri.setTimeout(settings.timeout());
+      if (settings.password() != null) {
+        uri.setCredentialsProvider(
+            new StaticCredentialsProvider(settings.username(), settings.password().toCharArray()));
+      }
       client = RedisClient.create(resources, uri);
     } catch (IllegalArgumentException unreadable) {
       throw new InvalidSettingException(

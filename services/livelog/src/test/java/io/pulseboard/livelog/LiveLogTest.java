@@ -3,8 +3,11 @@ package io.pulseboard.livelog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lettuce.core.AclSetuserArgs;
+import io.lettuce.core.RedisClient;
 import io.pulseboard.contracts.InvalidSettingException;
 import io.pulseboard.contracts.Stream;
+import io.pulseboard.testing.RedisClients;
 import io.pulseboard.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,6 +60,27 @@ class LiveLogTest {
         .allSatisfy(record -> assertThat(record.key()).isEqualTo("AAPL"))
         .extracting(LiveRecord::timestampMicros)
         .containsExactly(0L, 1L);
+  }
+
+  @Test
+  void takesUserAndPasswordBesideTheUrl() {
+    String url = TestServers.endpoints().redisUrl();
+    try (RedisClient client = RedisClients.open(url);
+        var redis = client.connect();
+        RedisConnections apart =
+            new RedisConnections(
+                new RedisSettings(url, "reader", "p@ss/w%rd:", Duration.ofSeconds(2), 1000))) {
+      redis
+          .sync()
+          .aclSetuser(
+              "reader",
+              AclSetuserArgs.Builder.on().addPassword("p@ss/w%rd:").allKeys().allCommands());
+      try (var connection = apart.open()) {
+        assertThat(connection.sync().aclWhoami()).isEqualTo("reader");
+      } finally {
+        redis.sync().aclDeluser("reader");
+      }
+    }
   }
 
   @Test

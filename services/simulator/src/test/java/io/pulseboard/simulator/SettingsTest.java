@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.MapPropertySource;
+import io.pulseboard.broker.BrokerSettings;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.simulation.MarketCalendar;
 import java.util.Map;
@@ -48,6 +49,17 @@ class SettingsTest {
       assertThat(settings.rate(Stream.FINANCIAL_METRICS).perSecond()).isEqualTo(3 / 3600.0);
       assertThat(context.getBean(MarketSettings.class).calendar())
           .hasSameClassAs(MarketCalendar.roundTheClock());
+    }
+  }
+
+  @Test
+  void userAndPasswordOfTheBrokerHaveTheirOwnVariables() {
+    Map<String, String> environment =
+        Map.of("RABBITMQ_USERNAME", "someone", "RABBITMQ_PASSWORD", "p@ss/w%rd");
+    try (ApplicationContext context = start(environment)) {
+      assertThat(context.getBean(BrokerSettings.class))
+          .extracting(BrokerSettings::username, BrokerSettings::password)
+          .containsExactly("someone", "p@ss/w%rd");
     }
   }
 

@@ -9,12 +9,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the database is.
  *
  * @param url {@code postgresql://user:password@host:port/database}, with the driver's parameters
  *     after a {@code ?}
+ * @param username in place of the URL's
+ * @param password in place of the URL's, as it is and not percent-encoded
  * @param poolSize most connections that one process holds for reading, and as many for writing
  * @param readTimeout how long one statement that reads may take
  */
@@ -22,21 +25,31 @@ import java.util.regex.Pattern;
 public record DatabaseSettings(
     @Bindable(defaultValue = "postgresql://pulseboard:pulseboard@localhost:5432/pulseboard")
         String url,
+    @Nullable String username,
+    @Nullable String password,
     @Bindable(defaultValue = "10") int poolSize,
     @Bindable(defaultValue = READ_TIMEOUT) Duration readTimeout) {
 
   private static final String READ_TIMEOUT = "PT10S";
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Pattern URL =
-      Pattern.compile("(?:postgresql|postgres)://([^:@/]+)(?::([^@/]*))?@([^@]+/[^@/?]+)(\\?.*)?");
+      Pattern.compile(
+          "(?:postgresql|postgres)://(?:([^:@/]+)(?::([^@/]*))?@)?([^@]+/[^@/?]+)(\\?.*)?");
 
   /**
    * @throws InvalidSettingException when the URL cannot be read
    */
   public DatabaseSettings {
-    if (!URL.matcher(url).matches()) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches() || (username == null && parts.group(1) == null)) {
       throw new InvalidSettingException(
           "DATABASE_URL", "must look like postgresql://user:password@host:5432/database");
+    }
+    if (username == null) {
+      username = decode(parts.group(1));
+    }
+    if (password == null) {
+      password = parts.group(2) == null ? "" : decode(parts.group(2));
     }
     if (poolSize < 1) {
       throw new InvalidSettingException("DATABASE_POOL_SIZE", "must be at least 1");
@@ -51,32 +64,29 @@ public record DatabaseSettings(
     this(url, poolSize, Duration.parse(READ_TIMEOUT));
   }
 
+  /** The same with the URL's own user. */
+  public DatabaseSettings(String url, int poolSize, Duration readTimeout) {
+    this(url, null, null, poolSize, readTimeout);
+  }
+
   /** A connection outside the pool, to be closed by the caller. */
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(), user(), password());
+    return DriverManager.getConnection(jdbcUrl(), username, password);
   }
 
   String jdbcUrl() {
-    Matcher parts = parts();
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
+      throw new IllegalStateException("checked by the constructor");
+    }
     String parameters = parts.group(4) == null ? "" : parts.group(4);
     return "jdbc:postgresql://" + parts.group(3) + parameters;
   }
 
-  String user() {
-    return decode(parts().group(1));
-  }
-
-  String password() {
-    String password = parts().group(2);
-    return password == null ? "" : decode(password);
-  }
-
-  private Matcher parts() {
-    Matcher matcher = URL.matcher(url);
-    if (!matcher.matches()) {
-      throw new IllegalStateException("checked by the constructor");
-    }
-    return matcher;
+  /** Does not tell the password. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[username=" + username + "]";
   }
 
   private static String decode(String part) {

@@ -143,7 +143,7 @@ public final class Schema {
   /** All that is pending goes in one transaction, so that no edition is laid by halves. */
   private Flyway flyway(Edition edition) {
     return Flyway.configure()
-        .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+        .dataSource(settings.jdbcUrl(), settings.username(), settings.password())
         .resourceProvider(new MigrationFiles(edition))
         .javaMigrationClassProvider(List::of)
         .group(true)

@@ -94,7 +94,7 @@ class CommunityMigrationTest {
   private static void layRecordTables(String url) {
     DatabaseSettings settings = new DatabaseSettings(url, 2);
     Flyway.configure()
-        .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+        .dataSource(settings.jdbcUrl(), settings.username(), settings.password())
         .initSql("CREATE EXTENSION IF NOT EXISTS timescaledb")
         .locations(
             "classpath:io/pulseboard/store/migration/common",

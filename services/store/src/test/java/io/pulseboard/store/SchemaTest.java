@@ -12,6 +12,7 @@ import io.pulseboard.testing.TestServers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaTest {
+
+  private static final Duration SOME_TIME = Duration.ofSeconds(1);
 
   @Test
   void isCurrentOnlyAfterItWasMigrated() {
@@ -59,7 +62,7 @@ class SchemaTest {
     for (String url : List.of(TestServers.newDatabase(), TestServers.newTimescaleDatabase())) {
       DatabaseSettings settings = new DatabaseSettings(url, 2);
       Flyway.configure()
-          .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
+          .dataSource(settings.jdbcUrl(), settings.username(), settings.password())
           .locations("classpath:io/pulseboard/store/migration/common")
           .target("1")
           .load()
@@ -142,6 +145,24 @@ class SchemaTest {
     try (Database database = new Database(settings)) {
       assertThat(new Schema(database, settings).isCurrent()).isFalse();
     }
+  }
+
+  @Test
+  void takesUserAndPasswordBesideTheUrl() {
+    DatabaseSettings apart =
+        new DatabaseSettings(
+            "postgresql://host:5432/db?sslmode=require", "some one", "p@ss/w%rd:+", 1, SOME_TIME);
+    assertThat(apart.jdbcUrl()).isEqualTo("jdbc:postgresql://host:5432/db?sslmode=require");
+    assertThat(apart.username()).isEqualTo("some one");
+    assertThat(apart.password()).isEqualTo("p@ss/w%rd:+");
+
+    DatabaseSettings inside = new DatabaseSettings("postgresql://a%40b:c%2Fd+@host:5432/db", 1);
+    assertThat(inside.username()).isEqualTo("a@b");
+    assertThat(inside.password()).isEqualTo("c/d+");
+
+    assertThat(new DatabaseSettings("postgresql://a:b@host/db", "c", "d", 1, SOME_TIME))
+        .extracting(DatabaseSettings::username, DatabaseSettings::password)
+        .containsExactly("c", "d");
   }
 
   @ParameterizedTest
