@@ -1,0 +1,4 @@
+{{- define "pulseboard.worker.config" -}}
+{{- $set := dict "WORKER_HOST" "0.0.0.0" "WORKER_PORT" "8081" -}}
+{{- include "pulseboard.config" (dict "root" . "component" "worker" "set" $set "settings" .Values.worker.settings) -}}
+{{- end -}}
