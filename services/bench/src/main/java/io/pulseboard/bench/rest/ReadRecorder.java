@@ -1,5 +1,6 @@
 package io.pulseboard.bench.rest;
 
+import io.pulseboard.testing.ServiceForm;
 import io.pulseboard.testing.ServiceProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +33,7 @@ final class ReadRecorder {
     List<RecordedRead> reads = new ArrayList<>();
     try (ServiceProcess api =
         ServiceProcess.start(
+            ServiceForm.CLASSES,
             "api",
             ServiceProcess.freePort(),
             settings,
