@@ -19,8 +19,6 @@ test("goes on without a gap after the server was killed and started again", asyn
   await page.evaluate(() => Object.assign(window, { unbroken: true }));
   const rows = page.locator("[data-record-id]");
   await expect(rows).not.toHaveCount(0);
-  // The page is whole: scripts that are still under way when the server dies cannot come.
-  await expect(page.locator(".recharts-surface").first()).toBeVisible();
   const badge = page.locator("[data-live]");
 
   await system.kill();

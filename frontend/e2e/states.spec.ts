@@ -2,6 +2,8 @@ import { expect, test, type Page, type WebSocketRoute } from "@playwright/test";
 import { openLive } from "./support";
 
 const badge = (page: Page) => page.locator("[data-live]");
+// The framework itself asks twice.
+const FAILURES = 5;
 const sales = (page: Page) => page.locator("[data-record-id]");
 
 test("says that it is connecting for as long as the server says nothing", async ({ page }) => {
@@ -17,6 +19,25 @@ test("says that it is offline when no connection can be made, and shows what RES
   await expect(badge(page)).toHaveAttribute("data-live", "offline");
   await expect(page.getByText("Offline").first()).toBeVisible();
   await expect(sales(page)).not.toHaveCount(0);
+});
+
+test("asks again for its later scripts when they do not come", async ({ page, request }) => {
+  const html = await (await request.get("/sales/")).text();
+  const failures = new Map<string, number>();
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const failed = failures.get(pathname) ?? 0;
+    if (html.includes(pathname) || failed === FAILURES) {
+      await route.continue();
+    } else {
+      failures.set(pathname, failed + 1);
+      await route.abort("connectionrefused");
+    }
+  });
+  await openLive(page, "/sales/");
+  await expect(page.locator(".recharts-surface").first()).toBeVisible({ timeout: 30_000 });
+  await expect(sales(page)).not.toHaveCount(0);
+  expect(Math.max(...failures.values())).toBe(FAILURES);
 });
 
 test("says what it is not sent while it lags, and that it is live again", async ({ page }) => {

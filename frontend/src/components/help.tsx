@@ -2,11 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { create } from "zustand";
+import { lazily } from "@/lib/lazily";
 import { HelpIcon } from "./icons";
 import { Button } from "./ui/button";
 
 // Dialogs bring a library along that few visits need.
-const HelpDialog = dynamic(() => import("./help-dialog"), { ssr: false });
+const HelpDialog = dynamic(lazily(() => import("./help-dialog")), { ssr: false });
 
 /** Whether the help is open. */
 export const useHelp = create<{ readonly open: boolean }>(() => ({ open: false }));

@@ -2,13 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { lazily } from "@/lib/lazily";
 import { useLiveState } from "@/live/use-live-state";
 import { ChevronIcon } from "./icons";
 import { badgeDetail, TONE } from "./live-words";
 import { useHopSummary } from "./use-hop-summary";
 
 // Popovers bring a library along that few visits need.
-const LivePopover = dynamic(() => import("./live-popover"), { ssr: false });
+const LivePopover = dynamic(lazily(() => import("./live-popover")), { ssr: false });
 
 const DOT = {
   good: "bg-up live-dot",

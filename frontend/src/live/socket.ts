@@ -1,6 +1,6 @@
 import { readFrame, type ServerFrame } from "@/contracts/frames";
 import type { RecordOf, Stream } from "@/contracts/records";
-import { backoff, type BackoffLimits } from "./backoff";
+import { backoff, type BackoffLimits } from "@/lib/backoff";
 import type { ChannelListener } from "./channel-feed";
 import { Channels, type Unnumbered } from "./channels";
 import { Standing } from "./standing";

@@ -3,13 +3,14 @@
 import dynamic from "next/dynamic";
 import { PanelSkeleton } from "@/components/panel-skeleton";
 import { RangeBar } from "@/components/range-bar";
+import { lazily } from "@/lib/lazily";
 import { useRange } from "@/lib/ranges";
 import { useEventCounts } from "../queries";
 import { CountryPanel } from "./country-panel";
 import { EventsChart } from "./events-chart";
 import { TypeCards } from "./type-cards";
 
-const LogPanel = dynamic(() => import("./log-panel"), { ssr: false, loading: PanelSkeleton });
+const LogPanel = dynamic(lazily(() => import("./log-panel")), { ssr: false, loading: PanelSkeleton });
 
 /** What users do: how much of each, when, from where, and what they do right now. */
 export function UsersView() {

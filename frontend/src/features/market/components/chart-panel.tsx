@@ -4,13 +4,14 @@ import dynamic from "next/dynamic";
 import { useRef } from "react";
 import { ChartFrame } from "@/components/chart-frame";
 import { ChartSkeleton } from "@/components/charts/chart-skeleton";
+import { lazily } from "@/lib/lazily";
 import { useChoice } from "@/lib/url-state";
 import { barColumns } from "../bar-columns";
 import { HORIZONS, KINDS } from "../horizons";
 import { useCandles } from "../queries";
 import { ChartTools } from "./chart-tools";
 
-const PriceChart = dynamic(() => import("./price-chart"), { ssr: false, loading: ChartSkeleton });
+const PriceChart = dynamic(lazily(() => import("./price-chart")), { ssr: false, loading: ChartSkeleton });
 
 const NEW_BAR_DELAY_MS = 1000;
 

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { ChartSkeleton } from "@/components/charts/chart-skeleton";
 import { EmptyState } from "@/components/empty-state";
 import { FailedState } from "@/components/failed-state";
+import { lazily } from "@/lib/lazily";
 import { quotes } from "@/live/streams";
 import { useMarket } from "../use-market";
 import { useSymbol } from "../use-symbol";
@@ -11,7 +12,7 @@ import { ChartPanel } from "./chart-panel";
 import { Ticker } from "./ticker";
 import { WatchlistPanel } from "./watchlist-panel";
 
-const SymbolTabs = dynamic(() => import("./symbol-tabs"), { ssr: false });
+const SymbolTabs = dynamic(lazily(() => import("./symbol-tabs")), { ssr: false });
 
 const CHART = "h-[27rem] lg:h-auto";
 

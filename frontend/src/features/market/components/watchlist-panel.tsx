@@ -6,11 +6,12 @@ import { FailedState } from "@/components/failed-state";
 import { Freshness } from "@/components/freshness";
 import { Panel } from "@/components/panel";
 import { SkeletonRows } from "@/components/skeleton-rows";
+import { lazily } from "@/lib/lazily";
 import { quotes } from "@/live/streams";
 import { Breadth } from "./breadth";
 import type { WatchlistProps } from "./watchlist";
 
-const Watchlist = dynamic(() => import("./watchlist"), { ssr: false, loading: SkeletonRows });
+const Watchlist = dynamic(lazily(() => import("./watchlist")), { ssr: false, loading: SkeletonRows });
 
 /** The symbols side by side, live, or why there are none. */
 export function WatchlistPanel({ className = "", ...list }: WatchlistProps & { readonly className?: string }) {

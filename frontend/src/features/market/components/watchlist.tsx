@@ -6,6 +6,7 @@ import { CsvButton } from "@/components/csv-button";
 import { EmptyState } from "@/components/empty-state";
 import { ColumnsIcon } from "@/components/icons";
 import { Button } from "@/components/ui/button";
+import { lazily } from "@/lib/lazily";
 import { usePreferences } from "@/lib/preferences";
 import { fileColumns } from "../matrix-columns";
 import { entriesOf } from "../matrix-entries";
@@ -14,7 +15,7 @@ import { useMatrixTable } from "../use-matrix-table";
 import { MatrixGrid } from "./matrix-grid";
 import { WatchlistTools } from "./watchlist-tools";
 
-const ColumnMenu = dynamic(() => import("./column-menu"), { ssr: false });
+const ColumnMenu = dynamic(lazily(() => import("./column-menu")), { ssr: false });
 
 export interface WatchlistProps {
   readonly symbols: readonly string[];

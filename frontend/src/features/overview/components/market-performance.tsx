@@ -8,6 +8,7 @@ import { ChoiceGroup } from "@/components/choice-group";
 import { Signed } from "@/components/signed";
 import type { Column } from "@/lib/columns";
 import { formatPrice, formatSignedPercent } from "@/lib/format";
+import { lazily } from "@/lib/lazily";
 import { usePreferences } from "@/lib/preferences";
 import { toMillis } from "@/lib/time";
 import { useChoice } from "@/lib/url-state";
@@ -22,7 +23,7 @@ const COLUMNS: readonly Column<IndexPoint>[] = [
   { name: "Index", kind: "number", value: ({ value }) => value, show: (value) => formatPrice(value) },
 ];
 
-const IndexChart = dynamic(() => import("./index-chart"), { ssr: false, loading: ChartSkeleton });
+const IndexChart = dynamic(lazily(() => import("./index-chart")), { ssr: false, loading: ChartSkeleton });
 
 /** How the watched symbols did together: an index that begins at 100. */
 export function MarketPerformance({ className = "" }: { readonly className?: string }) {

@@ -2,13 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { PanelSkeleton } from "@/components/panel-skeleton";
+import { lazily } from "@/lib/lazily";
 import { events, metrics, quotes, sales } from "@/live/streams";
 import { useStream } from "@/live/use-stream";
 import { Figures } from "./figures";
 import { MarketPerformance } from "./market-performance";
 import { PipelineStrip } from "./pipeline-strip";
 
-const ActivityPanel = dynamic(() => import("./activity-panel"), { ssr: false, loading: PanelSkeleton });
+const ActivityPanel = dynamic(lazily(() => import("./activity-panel")), { ssr: false, loading: PanelSkeleton });
 
 /** The business and the market at a glance, what happens right now, and how the pipeline is. */
 export function OverviewView() {

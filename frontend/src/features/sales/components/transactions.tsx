@@ -2,8 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { PanelSkeleton } from "@/components/panel-skeleton";
+import { lazily } from "@/lib/lazily";
 
-const LiveTransactions = dynamic(() => import("./live-transactions"), { ssr: false, loading: PanelSkeleton });
+const LiveTransactions = dynamic(lazily(() => import("./live-transactions")), { ssr: false, loading: PanelSkeleton });
 
 /** The room of the live transactions, which come after the rest of the page. */
 export function Transactions() {
