@@ -18,18 +18,22 @@ record CandleRow(
     long closingVolume) {
 
   /**
-   * What was traded since the row before, or up to here when there is none. A count that is lower
-   * than one before it belongs to another session, which began at zero.
+   * What was traded since the row before, or up to here when there is none. A count that is clearly
+   * lower than one before it belongs to another session, which began at zero; one that is a little
+   * lower is the same session's, told by another source, and tells of no trade.
    */
   long traded(@Nullable CandleRow before) {
-    long beforeIt =
-        before == null || openingVolume < before.closingVolume
-            ? openingVolume
-            : openingVolume - before.closingVolume;
     long within =
-        closingVolume >= peakVolume
-            ? closingVolume - openingVolume
-            : peakVolume - openingVolume + closingVolume;
-    return beforeIt + within;
+        begins(closingVolume, peakVolume)
+            ? peakVolume - openingVolume + closingVolume
+            : peakVolume - openingVolume;
+    if (before == null || begins(openingVolume, before.closingVolume)) {
+      return openingVolume + within;
+    }
+    return Math.max(0, openingVolume - before.closingVolume) + within;
+  }
+
+  private static boolean begins(long count, long before) {
+    return count < before - before / 8;
   }
 }
