@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One process that is all of Pulseboard: servers, schema, simulator, worker, API and dashboard. */
 public final class Standalone implements AutoCloseable {
+
+  private static final Duration FIRST_CONNECTION_LIMIT = Duration.ofMinutes(1);
 
   private final StandaloneSettings settings;
   private @Nullable EmbeddedServers servers;
@@ -74,6 +77,7 @@ public final class Standalone implements AutoCloseable {
   private static Service services(Endpoints endpoints, int port) {
     DatabaseSettings database = new DatabaseSettings(endpoints.databaseUrl(), 2);
     try (Database pool = new Database(database)) {
+      pool.awaitConnection(FIRST_CONNECTION_LIMIT);
       new Schema(pool, database).migrate();
     }
     return Service.start(

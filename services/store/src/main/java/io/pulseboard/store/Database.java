@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -160,6 +161,28 @@ public final class Database implements AutoCloseable {
       throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  /**
+   * Waits until the database takes connections: one that was started a moment ago, on a machine
+   * that is busy, may need longer than a caller waits for one.
+   *
+   * @throws DatabaseUnavailableException when it takes none within the limit, to which up to ten
+   *     seconds are added
+   */
+  public void awaitConnection(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        writing.getConnection().close();
+        reading.getConnection().close();
+        return;
+      } catch (SQLException notYet) {
+        if (System.nanoTime() - deadline >= 0) {
+          throw new DatabaseUnavailableException(notYet.getMessage(), notYet);
+        }
+      }
+    }
   }
 
   /** A connection for more than reading, to be closed by the caller; autocommit is on. */

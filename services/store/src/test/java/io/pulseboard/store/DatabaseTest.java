@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pulseboard.contracts.InvalidSettingException;
+import io.pulseboard.testing.TcpProxy;
 import io.pulseboard.testing.TestServers;
+import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
@@ -37,6 +42,28 @@ class DatabaseTest {
           });
 
       assertThat(slept).isTrue();
+    }
+  }
+
+  @Test
+  void waitsForConnectionsThatAreRefusedAtFirst() throws Exception {
+    URI server = URI.create(URL);
+    try (TcpProxy proxy = new TcpProxy();
+        ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
+        Database database =
+            new Database(
+                new DatabaseSettings(
+                    URL.replace(":" + server.getPort() + "/", ":" + proxy.port() + "/"), 1))) {
+      proxy.leadTo(server.getPort());
+      proxy.cut();
+      assertThatThrownBy(() -> database.awaitConnection(Duration.ZERO))
+          .isInstanceOf(DatabaseUnavailableException.class);
+
+      Future<?> waiting = thread.submit(() -> database.awaitConnection(Duration.ofMinutes(1)));
+      proxy.heal();
+      waiting.get();
+
+      assertThat(database.list("SELECT 1", _ -> {}, row -> row.getInt(1))).containsExactly(1);
     }
   }
 
