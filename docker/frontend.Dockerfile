@@ -9,6 +9,13 @@ RUN --mount=type=cache,id=pulseboard-npm,target=/root/.npm \
     --mount=type=secret,id=npmrc,target=/root/.npmrc \
     npm ci --no-audit --no-fund
 
+# The sources themselves, for `skaffold dev -p jvm`: what changes is shown at once.
+FROM packages AS dev
+COPY frontend ./
+COPY docker/dashboard/dev.sh /
+USER 65532:65532
+ENTRYPOINT ["/dev.sh"]
+
 FROM packages AS site
 COPY frontend ./
 COPY docker/dashboard/lay-out.mjs /

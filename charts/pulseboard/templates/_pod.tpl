@@ -88,7 +88,7 @@ spec:
         - {name: tmp, mountPath: /tmp}
   volumes:
     - name: tmp
-      emptyDir: {sizeLimit: 64Mi}
+      emptyDir: {sizeLimit: {{ .values.tmp | default "64Mi" }}}
 {{- end -}}
 
 {{/* What all our pods have: (dict "root" $ "serviceAccount" "name"). */}}

@@ -2,6 +2,7 @@ package io.pulseboard.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -14,6 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A folder that holds the chart, as it is or with something changed, and what Helm makes of it. */
 record Chart(Path folder) {
@@ -34,6 +38,27 @@ record Chart(Path folder) {
 
   static Chart ours() {
     return OURS;
+  }
+
+  /** A file of YAML or JSON; YAML's merge keys are followed. */
+  static JsonNode read(Path file) {
+    try {
+      return YAML.valueToTree(
+          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Values with others on top of them, as Helm lays them. */
+  static JsonNode merge(JsonNode base, JsonNode over) {
+    if (base instanceof ObjectNode object && over.isObject()) {
+      over.properties()
+          .forEach(field ->
+              object.set(field.getKey(), merge(object.path(field.getKey()), field.getValue())));
+      return object;
+    }
+    return over.isMissingNode() ? base : over;
   }
 
   Path file(String name) {

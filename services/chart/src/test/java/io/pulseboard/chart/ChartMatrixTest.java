@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class ChartMatrixTest {
   void standsHelmsStrictLint(Values values, @TempDir Path copy) throws IOException {
     String defaults = Files.readString(Chart.ours().file("values.yaml"));
     JsonNode merged =
-        merge(Chart.YAML.readTree(defaults), Chart.YAML.readTree(values.file().toFile()));
+        Chart.merge(Chart.YAML.readTree(defaults), Chart.YAML.readTree(values.file().toFile()));
 
     var lint =
         Chart.ours()
@@ -78,15 +77,5 @@ class ChartMatrixTest {
             manifest -> !BuiltInKinds.knows(manifest) && !manifest.kind().equals("HTTPRoute"))
         .flatMap(definitions::problems)
         .isEmpty();
-  }
-
-  private static JsonNode merge(JsonNode base, JsonNode over) {
-    if (base instanceof ObjectNode object && over.isObject()) {
-      over.properties()
-          .forEach(field ->
-              object.set(field.getKey(), merge(object.path(field.getKey()), field.getValue())));
-      return object;
-    }
-    return over.isMissingNode() ? base : over;
   }
 }

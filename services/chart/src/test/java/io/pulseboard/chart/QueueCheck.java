@@ -23,11 +23,22 @@ final class QueueCheck {
 
   private QueueCheck() {}
 
+  /**
+   * What is wrong with the policies of a stream's queues, each with its pattern, applyTo and
+   * definition.
+   */
+  static List<String> problems(Stream stream, List<JsonNode> policies) {
+    QueueCheck check = new QueueCheck();
+    check.policies(stream, policies);
+    return check.problems;
+  }
+
   static List<String> problems(Rendered rendered) {
     QueueCheck check = new QueueCheck();
     rendered.of("ScaledObject").forEach(check::triggers);
     if (rendered.of("RabbitmqCluster").findAny().isPresent()) {
-      check.policies(rendered.of("Policy").map(policy -> policy.at("/spec")).toList());
+      List<JsonNode> policies = rendered.of("Policy").map(policy -> policy.at("/spec")).toList();
+      Arrays.stream(Stream.values()).forEach(stream -> check.policies(stream, policies));
     }
     rendered
         .of("RabbitmqCluster")
@@ -67,23 +78,21 @@ final class QueueCheck {
     }
   }
 
-  private void policies(List<JsonNode> policies) {
-    for (Stream stream : Stream.values()) {
-      JsonNode records = definition(policies, stream.queue());
-      if (!records.path("dead-letter-exchange").asText("-").isEmpty()
-          || !records.path("dead-letter-routing-key").asText().equals(stream.deadQueue())) {
-        problems.add(stream + ": what the broker gives up does not get to " + stream.deadQueue());
-      }
-      if (records.path("delivery-limit").asInt() <= BATCH_MAX_DELIVERIES) {
-        problems.add(stream + ": the broker gives up before the worker does");
-      }
-      if (!records.path("overflow").asText().equals("reject-publish")) {
-        problems.add(stream + ": a full queue drops records that were confirmed");
-      }
-      JsonNode dead = definition(policies, stream.deadQueue());
-      if (dead.path("delivery-limit").asInt() != -1) {
-        problems.add(stream + ": dead letters that were looked at too often are dropped");
-      }
+  private void policies(Stream stream, List<JsonNode> policies) {
+    JsonNode records = definition(policies, stream.queue());
+    if (!records.path("dead-letter-exchange").asText("-").isEmpty()
+        || !records.path("dead-letter-routing-key").asText().equals(stream.deadQueue())) {
+      problems.add(stream + ": what the broker gives up does not get to " + stream.deadQueue());
+    }
+    if (records.path("delivery-limit").asInt() <= BATCH_MAX_DELIVERIES) {
+      problems.add(stream + ": the broker gives up before the worker does");
+    }
+    if (!records.path("overflow").asText().equals("reject-publish")) {
+      problems.add(stream + ": a full queue drops records that were confirmed");
+    }
+    JsonNode dead = definition(policies, stream.deadQueue());
+    if (dead.path("delivery-limit").asInt() != -1) {
+      problems.add(stream + ": dead letters that were looked at too often are dropped");
     }
   }
 

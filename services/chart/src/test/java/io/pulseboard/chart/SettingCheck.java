@@ -42,6 +42,11 @@ final class SettingCheck {
     }
   }
 
+  /** Whether a service or the dashboard's server has a setting of this name. */
+  static boolean isKnown(String name) {
+    return DOCUMENTED.contains(name) || name.startsWith("DASHBOARD_");
+  }
+
   static List<String> problems(Rendered rendered) {
     List<String> problems = new ArrayList<>();
     rendered
@@ -55,7 +60,7 @@ final class SettingCheck {
                       .distinct()
                       .forEach(name -> problems.add(pods.owner().problem(name + " is set twice")));
                   names.stream()
-                      .filter(name -> !DOCUMENTED.contains(name) && !name.startsWith("DASHBOARD_"))
+                      .filter(name -> !isKnown(name))
                       .forEach(name -> problems.add(pods.owner().problem("nobody knows " + name)));
                   Set<String> missing =
                       new TreeSet<>(
