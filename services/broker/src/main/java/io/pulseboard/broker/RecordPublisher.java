@@ -1,7 +1,10 @@
 package io.pulseboard.broker;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import com.rabbitmq.client.AMQP.BasicProperties;
 import io.pulseboard.broker.ConfirmedChannels.Message;
+import io.pulseboard.broker.PublisherMetrics.StreamMeters;
 import io.pulseboard.contracts.RecordCodec;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.contracts.StreamRecord;
@@ -19,10 +22,12 @@ public final class RecordPublisher {
   private static final int PERSISTENT = 2;
 
   private final ConfirmedChannels channels;
+  private final PublisherMetrics metrics;
   private final Clock clock;
 
-  RecordPublisher(ConfirmedChannels channels, Clock clock) {
+  RecordPublisher(ConfirmedChannels channels, PublisherMetrics metrics, Clock clock) {
     this.channels = channels;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -33,12 +38,17 @@ public final class RecordPublisher {
    *     publish them again. After an interrupt the flag stays set.
    */
   public void publish(Stream stream, List<? extends StreamRecord> records) {
+    StreamMeters meters = metrics.of(stream);
+    meters.published().increment(records.size());
+    long started = System.nanoTime();
     BasicProperties properties = properties(clock.instant());
     channels.publish(
         records.stream()
             .map(record ->
                 new Message(Topology.EXCHANGE, stream.id(), properties, RecordCodec.encode(record)))
             .toList());
+    meters.confirming().record(System.nanoTime() - started, NANOSECONDS);
+    meters.confirmed().increment(records.size());
   }
 
   private static BasicProperties properties(Instant publishedAt) {

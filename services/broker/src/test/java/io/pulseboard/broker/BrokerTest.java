@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pulseboard.contracts.InvalidRecordException;
 import io.pulseboard.contracts.InvalidSettingException;
 import io.pulseboard.contracts.RecordCodec;
@@ -40,7 +43,9 @@ class BrokerTest {
   private final BrokerConnections connections = new BrokerConnections(settings);
   private final ConfirmedChannels channels = new ConfirmedChannels(connections, settings);
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-  private final RecordPublisher publisher = new RecordPublisher(channels, clock);
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final PublisherMetrics metrics = new PublisherMetrics(meters);
+  private final RecordPublisher publisher = new RecordPublisher(channels, metrics, clock);
   private final Samples samples = new Samples(11);
   private final Queue<List<Delivery>> batches = new ConcurrentLinkedQueue<>();
   private final List<BatchConsumer<List<Delivery>>> consumers = new ArrayList<>();
@@ -221,12 +226,50 @@ class BrokerTest {
   }
 
   @Test
+  void tellsHowManyMessagesWaitOnEachQueue() throws Exception {
+    publisher.publish(Stream.SALES, samples.records(Stream.SALES, 3));
+    try (Connection connection = connections.open("test");
+        Channel amqpChannel = connection.createChannel()) {
+      amqpChannel.basicPublish("", Stream.USER_EVENTS.deadQueue(), null, new byte[] {1});
+    }
+    try (QueueDepths depths = new QueueDepths(connections)) {
+      await()
+          .untilAsserted(() ->
+              assertThat(depths.read())
+                  .containsEntry(Stream.SALES, new QueueDepths.Depth(3, 0))
+                  .containsEntry(Stream.USER_EVENTS, new QueueDepths.Depth(0, 1))
+                  .containsEntry(Stream.STOCK_QUOTES, new QueueDepths.Depth(0, 0)));
+    }
+  }
+
+  @Test
+  void countsWhatItHandsOverAndWhatIsConfirmed() {
+    publisher.publish(Stream.SALES, samples.records(Stream.SALES, 3));
+    BrokerSettings nowhere =
+        new BrokerSettings("amqp://guest:guest@127.0.0.1:1", Duration.ofSeconds(1));
+    try (ConfirmedChannels away = new ConfirmedChannels(new BrokerConnections(nowhere), nowhere)) {
+      assertThatThrownBy(() ->
+              new RecordPublisher(away, metrics, clock)
+                  .publish(Stream.SALES, samples.records(Stream.SALES, 2)))
+          .isInstanceOf(BrokerUnavailableException.class);
+    }
+
+    assertThat(counted("published")).isEqualTo(5);
+    assertThat(counted("confirmed")).isEqualTo(3);
+    assertThat(meters.get("pulseboard.publish").tag("stream", "sales").timer().count()).isOne();
+  }
+
+  private double counted(String what) {
+    return meters.get("pulseboard.records." + what).tag("stream", "sales").counter().count();
+  }
+
+  @Test
   void saysWhenTheBrokerIsAway() {
     BrokerSettings nowhere =
         new BrokerSettings("amqp://guest:guest@127.0.0.1:1", Duration.ofSeconds(1));
     try (ConfirmedChannels away = new ConfirmedChannels(new BrokerConnections(nowhere), nowhere)) {
       assertThatThrownBy(() ->
-              new RecordPublisher(away, clock)
+              new RecordPublisher(away, metrics, clock)
                   .publish(Stream.SALES, samples.records(Stream.SALES, 1)))
           .isInstanceOf(BrokerUnavailableException.class);
     }
@@ -245,7 +288,7 @@ class BrokerTest {
               Duration.ofSeconds(1));
       try (ConfirmedChannels channels =
           new ConfirmedChannels(new BrokerConnections(through), through)) {
-        RecordPublisher cautious = new RecordPublisher(channels, clock);
+        RecordPublisher cautious = new RecordPublisher(channels, metrics, clock);
         cautious.publish(Stream.SALES, samples.records(Stream.SALES, 1));
 
         proxy.throttle(1);
@@ -269,7 +312,8 @@ class BrokerTest {
             user[1],
             Duration.ofSeconds(10));
     try (ConfirmedChannels channels = new ConfirmedChannels(new BrokerConnections(apart), apart)) {
-      new RecordPublisher(channels, clock).publish(Stream.SALES, samples.records(Stream.SALES, 1));
+      new RecordPublisher(channels, metrics, clock)
+          .publish(Stream.SALES, samples.records(Stream.SALES, 1));
     }
   }
 

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * left out. The golden files beside the tests show one of each.
  */
 public final class RecordCodec {
+
+  /** How {@link #encodeLive} and {@link #stored} end a text whose producer said when. */
+  private static final Pattern TIMES =
+      Pattern.compile(",\"published_at\":\"([^\"]+)\",\"stored_at\":\"[^\"]+\"}$");
+
+  private static final int LONGEST_TIMES = 128;
 
   private RecordCodec() {}
 
@@ -45,6 +53,21 @@ public final class RecordCodec {
     byte[] text = Arrays.copyOf(live, live.length - 1 + end.length);
     System.arraycopy(end, 0, text, live.length - 1, end.length);
     return text;
+  }
+
+  /**
+   * The {@code published_at} of a text that {@link #stored} made, which it finds from the end
+   * without reading the rest; null when there is none.
+   */
+  public static @Nullable Instant publishedAt(byte[] stored) {
+    String end =
+        new String(
+            stored,
+            Math.max(0, stored.length - LONGEST_TIMES),
+            Math.min(stored.length, LONGEST_TIMES),
+            StandardCharsets.ISO_8859_1);
+    Matcher times = TIMES.matcher(end);
+    return times.find() ? Instant.parse(times.group(1)) : null;
   }
 
   /** The JSON text of a user event's metadata, as the database keeps it. */

@@ -41,6 +41,19 @@ class RecordCodecTest {
 
   @ParameterizedTest
   @EnumSource
+  void findsInALiveTextWhenItWasPublished(Stream stream) {
+    byte[] unknown =
+        RecordCodec.stored(
+            RecordCodec.encodeLive(Golden.record(stream), null), Golden.storedAt(stream));
+
+    assertThat(RecordCodec.publishedAt(utf8(Golden.liveJson(stream))))
+        .isEqualTo(Golden.publishedAt(stream));
+    assertThat(RecordCodec.publishedAt(unknown)).isNull();
+    assertThat(RecordCodec.publishedAt(utf8("{}"))).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void leavesUnknownHopsOut(Stream stream) {
     assertThat(RecordCodec.encodeLive(Golden.record(stream), null))
         .isEqualTo(RecordCodec.encode(Golden.record(stream)));

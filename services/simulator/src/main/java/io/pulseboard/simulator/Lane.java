@@ -46,6 +46,11 @@ final class Lane {
     return stream;
   }
 
+  /** How many of its records wait to be confirmed. */
+  int waiting() {
+    return publisher.waiting();
+  }
+
   void start() {
     ticking.start();
     publishing.start();

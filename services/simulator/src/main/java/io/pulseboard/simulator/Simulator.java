@@ -48,6 +48,7 @@ final class Simulator {
                   clock);
             })
             .toList();
+    metrics.watch(lanes);
   }
 
   /** Reads every setting, so that a wrong one is found even when nothing is to be simulated. */

@@ -1,11 +1,13 @@
 package io.pulseboard.simulator;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.pulseboard.contracts.Stream;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,13 +23,25 @@ final class SimulatorMetrics {
   /** The meters of one stream. */
   record StreamMeters(Counter produced, Counter published, Counter skipped) {}
 
+  private final MeterRegistry registry;
   private final Map<Stream, StreamMeters> meters;
 
   SimulatorMetrics(MeterRegistry registry) {
+    this.registry = registry;
     meters =
         new EnumMap<>(
             Arrays.stream(Stream.values())
                 .collect(Collectors.toMap(Function.identity(), stream -> of(stream, registry))));
+  }
+
+  /** Has the records told that wait to be confirmed. */
+  void watch(List<Lane> lanes) {
+    for (Lane lane : lanes) {
+      Gauge.builder("pulseboard.simulator.waiting", lane, Lane::waiting)
+          .description("Records that wait to be confirmed")
+          .tag("stream", lane.stream().id())
+          .register(registry);
+    }
   }
 
   StreamMeters of(Stream stream) {

@@ -1,5 +1,7 @@
 package io.pulseboard.worker;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import io.pulseboard.broker.BatchConsumer;
 import io.pulseboard.broker.DeadLetters;
 import io.pulseboard.broker.DeadLetters.Letter;
@@ -39,6 +41,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
   private final LiveForwarder forwarder;
   private final @Nullable AlertJudge alerts;
   private final StreamMeters meters;
+  private final StockPrices prices;
   private final Clock clock;
   private final int maxDeliveries;
 
@@ -56,6 +59,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     this.storer = new BatchStorer(writer, stream, maxDeliveries);
     this.deadLetters = deadLetters;
     this.meters = metrics.of(stream);
+    this.prices = metrics.prices();
     this.forwarder = new LiveForwarder(liveLog, stream, meters.liveSkipped());
     this.clock = clock;
     this.maxDeliveries = maxDeliveries;
@@ -63,6 +67,11 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
 
   @Override
   public Decoded prepare(List<Delivery> batch) {
+    Instant publishedAt = batch.getFirst().publishedAt();
+    if (publishedAt != null) {
+      meters.waiting().record(Duration.between(publishedAt, clock.instant()));
+    }
+    long started = System.nanoTime();
     Decoded decoded = new Decoded(new ArrayList<>(batch.size()), new ArrayList<>());
     for (Delivery delivery : batch) {
       try {
@@ -71,6 +80,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
         decoded.letters().add(new Letter(delivery, invalid));
       }
     }
+    meters.decoding().record(System.nanoTime() - started, NANOSECONDS);
     return decoded;
   }
 
@@ -95,10 +105,12 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     List<Letter> letters = new ArrayList<>(batch.letters());
     long started = System.nanoTime();
     Outcome outcome = storer.store(batch.records());
-    meters.storing().record(Duration.ofNanos(System.nanoTime() - started));
+    long stored = System.nanoTime();
+    meters.storing().record(stored - started, NANOSECONDS);
 
     // Before the letters: these wait for the broker, and a batch that comes again has nothing new.
     forwarder.forward(live(outcome));
+    meters.appending().record(System.nanoTime() - stored, NANOSECONDS);
     if (alerts != null) {
       // All that are stored, since whoever stored the duplicates may have died before this.
       meters.alerts().increment(alerts.judge(stored(outcome)));
@@ -110,9 +122,13 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
       deadLetters.publish(stream, letters);
     }
 
-    meters.consumed().increment(batch.records().size() + batch.letters().size());
+    int size = batch.records().size() + batch.letters().size();
+    meters.size().record(size);
+    meters.handling().record(System.nanoTime() - started, NANOSECONDS);
+    meters.consumed().increment(size);
     meters.stored().increment(outcome.stored().size() + outcome.uncertain().size());
     meters.duplicated().increment(outcome.duplicated().size());
+    prices.take(outcome.stored());
     meters.deadLettered().increment(letters.size());
   }
 
@@ -131,6 +147,11 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
   /** Whether it is waiting for the database. */
   boolean isWaitingForDatabase() {
     return storer.isAway();
+  }
+
+  /** How many stored records wait for Redis. */
+  int heldFromLiveLog() {
+    return forwarder.heldCount();
   }
 
   /** Whoever stored a redelivered duplicate may have died before it was appended. */

@@ -27,6 +27,7 @@ final class LiveForwarder {
   private final Stream stream;
   private final Counter skipped;
   private List<LiveRecord> held = new ArrayList<>();
+  private volatile int heldCount;
   private boolean gap;
   private boolean away;
 
@@ -41,9 +42,18 @@ final class LiveForwarder {
    */
   void forward(List<LiveRecord> records) {
     held.addAll(records);
-    if (held.isEmpty()) {
-      return;
+    if (!held.isEmpty()) {
+      append();
+      heldCount = held.size();
     }
+  }
+
+  /** How many records are held back now; for any thread. */
+  int heldCount() {
+    return heldCount;
+  }
+
+  private void append() {
     try {
       if (gap) {
         liveLog.appendAfterGap(stream, held);

@@ -1,5 +1,6 @@
 package io.pulseboard.worker;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,6 +33,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,29 @@ class IngestorTest {
     assertThat(stored()).isEqualTo(20);
     assertThat(shown()).containsExactlyElementsOf(ids(sales));
     assertCounted(20, 20, 0, 0);
+    assertThat(meters.get("pulseboard.batch.size").tag("stream", "sales").summary().totalAmount())
+        .isEqualTo(20);
+    for (String stage : List.of("decode", "store", "live.append", "duration")) {
+      assertThat(timesOf("pulseboard.batch." + stage)).as(stage).isOne();
+    }
+    assertThat(timesOf("pulseboard.queue.wait")).isZero();
+  }
+
+  @Test
+  void timesHowLongABatchHasWaitedOnTheQueue() throws Exception {
+    BasicProperties published =
+        new BasicProperties.Builder().timestamp(Date.from(Instant.EPOCH)).build();
+    StreamRecord sale = samples.records(Stream.SALES, 1).getFirst();
+
+    ingest(List.of(new Delivery(1, RecordCodec.encode(sale), 1, published)));
+
+    assertThat(timesOf("pulseboard.queue.wait")).isOne();
+    assertThat(meters.get("pulseboard.queue.wait").tag("stream", "sales").timer().max(SECONDS))
+        .isPositive();
+  }
+
+  private long timesOf(String timer) {
+    return meters.get(timer).tag("stream", "sales").timer().count();
   }
 
   @Test
@@ -212,7 +237,7 @@ class IngestorTest {
         beans.getBean(DeadLetters.class),
         liveLog,
         null,
-        new WorkerMetrics(meters),
+        new WorkerMetrics(meters, new MetricsSettings(0)),
         clock,
         MAX_DELIVERIES);
   }

@@ -32,7 +32,7 @@ class RollupKeeperTest {
               schema,
               new Rollups(database),
               retention(database, schema),
-              new WorkerMetrics(meters));
+              new WorkerMetrics(meters, new MetricsSettings(0)));
       Samples samples = new Samples(1);
       keeper.start();
       try {
@@ -63,7 +63,7 @@ class RollupKeeperTest {
               schema,
               new Rollups(database),
               retention(database, schema),
-              new WorkerMetrics(meters));
+              new WorkerMetrics(meters, new MetricsSettings(0)));
       keeper.start();
 
       keeper.stop();

@@ -1,5 +1,6 @@
 package io.pulseboard.api.ingest;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes records in. */
+/** Takes records in. Made at the start, so that its meters are there before the first request. */
+@Context
 @Controller("/api/v1/ingest")
 @Needs(Scope.INGEST)
 @Tag(name = "Ingest")
@@ -163,6 +165,7 @@ final class IngestController {
     } catch (BrokerUnavailableException away) {
       LOG.warn(
           "{} records of {} were not taken: {}", records.size(), stream.id(), away.getMessage());
+      metrics.unconfirmed(stream, records.size());
       throw new HttpStatusException(
           HttpStatus.SERVICE_UNAVAILABLE,
           "the broker did not confirm all records; send them again, with their ids");

@@ -8,19 +8,22 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Records that came in over HTTP, by stream: those that the broker confirmed, and those that break
- * a rule. What came with a request that failed is in neither.
+ * Records that came in over HTTP, by stream: those that the broker confirmed, those that break a
+ * rule, and those that the broker did not confirm. What came with a request that failed for another
+ * reason is in none.
  */
 @Singleton
 final class IngestMetrics {
 
   private final Map<Stream, Counter> accepted = new EnumMap<>(Stream.class);
   private final Map<Stream, Counter> refused = new EnumMap<>(Stream.class);
+  private final Map<Stream, Counter> unconfirmed = new EnumMap<>(Stream.class);
 
   IngestMetrics(MeterRegistry registry) {
     for (Stream stream : Stream.values()) {
       accepted.put(stream, counter(registry, stream, "accepted"));
       refused.put(stream, counter(registry, stream, "refused"));
+      unconfirmed.put(stream, counter(registry, stream, "unconfirmed"));
     }
   }
 
@@ -38,6 +41,10 @@ final class IngestMetrics {
 
   void refused(Stream stream, int records) {
     count(refused, stream, records);
+  }
+
+  void unconfirmed(Stream stream, int records) {
+    count(unconfirmed, stream, records);
   }
 
   private static void count(Map<Stream, Counter> counters, Stream stream, int records) {

@@ -65,6 +65,7 @@ public final class Bridge {
     this.settings = settings;
     this.metrics = metrics;
     this.clock = clock;
+    metrics.bridge(this);
   }
 
   /** Whether there are snapshots to be had, from Redis or without it from the database. */
@@ -200,7 +201,11 @@ public final class Bridge {
           offsets.put(stream, read.getLast().offset());
           Duration behind = age(read.getFirst(), now);
           lag = behind;
-          metrics.lag(behind);
+          metrics.lag(stream, behind);
+          Instant publishedAt = publishedAt(read.getFirst());
+          if (publishedAt != null) {
+            metrics.endToEnd(stream, Duration.between(publishedAt, now));
+          }
         });
         Thread.sleep(settings.tick());
       }
@@ -213,6 +218,12 @@ public final class Bridge {
         }
       }
     }
+  }
+
+  private static @Nullable Instant publishedAt(LiveEntry entry) {
+    return entry.records().isEmpty()
+        ? null
+        : RecordCodec.publishedAt(entry.records().getFirst().json());
   }
 
   private static Duration age(LiveEntry entry, Instant now) {

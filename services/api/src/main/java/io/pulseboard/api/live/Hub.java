@@ -87,7 +87,7 @@ public final class Hub {
     Session session = new Session(connection, settings, metrics);
     pipeline.addAfter(
         pipeline.context(WebSocketFrameDecoder.class).name(), "pulseboard-session", session);
-    Shard shard = shards.computeIfAbsent(connection.eventLoop(), Shard::new);
+    Shard shard = shards.computeIfAbsent(connection.eventLoop(), loop -> new Shard(loop, metrics));
     shard.add(session);
     String refusal = admission.enter(address);
     connection

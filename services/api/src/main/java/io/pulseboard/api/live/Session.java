@@ -195,6 +195,9 @@ final class Session extends ChannelInboundHandlerAdapter {
 
   /** Ends what belongs to it, after the client has gone. */
   void gone() {
+    if (!closing) {
+      metrics.gone();
+    }
     closing = true;
     endSubscriptions();
   }

@@ -19,11 +19,13 @@ final class Shard {
   private static final int SLOWEST_RECONNECT_MS = 3_000;
 
   private final EventLoop loop;
+  private final LiveMetrics metrics;
   private final Set<Session> sessions = new HashSet<>();
   private final AtomicBoolean awake = new AtomicBoolean();
 
-  Shard(EventLoop loop) {
+  Shard(EventLoop loop, LiveMetrics metrics) {
     this.loop = loop;
+    this.metrics = metrics;
   }
 
   /** On the event loop only, as {@link #remove}. */
@@ -38,9 +40,11 @@ final class Shard {
   /** Has all sessions look for what is new; for any thread. Does nothing if they are about to. */
   void wake() {
     if (!awake.getAndSet(true)) {
+      long woken = System.nanoTime();
       execute(() -> {
         awake.set(false);
         all().forEach(Session::pump);
+        metrics.delivered(Duration.ofNanos(System.nanoTime() - woken));
       });
     }
   }

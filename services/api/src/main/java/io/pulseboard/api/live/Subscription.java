@@ -147,6 +147,7 @@ final class Subscription {
 
   private void fallBehind() {
     lagging = true;
+    session.metrics().lagging().increment();
     catchingUp = false;
     tellLagging();
   }
@@ -157,6 +158,7 @@ final class Subscription {
 
   private void returnToLive() {
     lagging = false;
+    session.metrics().lagging().decrement();
     tell(DeliveryMode.LIVE);
     session.metrics().skipped(feed.stream(), skipped);
     skipped = 0;
@@ -255,6 +257,9 @@ final class Subscription {
 
   /** Gets nothing more. */
   void end() {
+    if (lagging && !ended) {
+      session.metrics().lagging().decrement();
+    }
     ended = true;
   }
 

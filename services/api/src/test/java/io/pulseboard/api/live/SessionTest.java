@@ -48,8 +48,8 @@ class SessionTest {
   private final ByteBuf heartbeat = Unpooled.buffer();
   private final Feed feed = new Feed(Stream.SALES, SETTINGS.historyBytes());
   private final FakeConnection connection = new FakeConnection(loop, MOST_BYTES_UNDER_WAY);
-  private final Session session =
-      new Session(connection, SETTINGS, new LiveMetrics(new SimpleMeterRegistry()));
+  private final LiveMetrics metrics = new LiveMetrics(new SimpleMeterRegistry());
+  private final Session session = new Session(connection, SETTINGS, metrics);
   private ApplicationContext beans;
   private int published;
 
@@ -131,8 +131,10 @@ class SessionTest {
           connection.take(1);
           return skipped("dropping").stream().anyMatch(skipped -> skipped > 0);
         });
+    assertThat(metrics.lagging().sum()).isOne();
     connection.goOn();
     await().until(() -> !skipped("live").isEmpty());
+    assertThat(metrics.lagging().sum()).isZero();
 
     assertThat(skipped("dropping")).first().isEqualTo(0L);
     assertThat(skipped("dropping")).isSorted();
@@ -141,6 +143,23 @@ class SessionTest {
     String sent = connection.frames().toString();
     assertThat(Pattern.compile("\"padding\"").matcher(sent).results().count())
         .isEqualTo(published - all);
+  }
+
+  @Test
+  void countsNoLaggingSubscriptionThatHasEnded() throws Exception {
+    subscribe(MOST_BYTES_UNDER_WAY);
+    await()
+        .until(() -> {
+          for (int n = 0; n < 200; n++) {
+            publish();
+          }
+          connection.take(1);
+          return metrics.lagging().sum() == 1;
+        });
+
+    onLoop(session::gone);
+
+    assertThat(metrics.lagging().sum()).isZero();
   }
 
   /** What each of the frames that tell a mode says is skipped. */
