@@ -71,7 +71,9 @@ class ChartMatrixTest {
             "Policy",
             "RedisReplication",
             "ScaledObject",
-            "TriggerAuthentication");
+            "TriggerAuthentication",
+            "PodMonitor",
+            "PrometheusRule");
     assertThat(Chart.ours().render(Values.FULL.file()).manifests())
         .filteredOn(
             manifest -> !BuiltInKinds.knows(manifest) && !manifest.kind().equals("HTTPRoute"))

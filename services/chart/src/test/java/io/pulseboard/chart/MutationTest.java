@@ -104,6 +104,12 @@ class MutationTest {
             "backing/redis-replication.yaml",
             "pulseboard.selector",
             "pulseboard.labels"),
+        in(
+            Check.SELECTORS,
+            "monitoring/podmonitor.yaml",
+            "[api, worker, simulator]",
+            "[api, simulator]"),
+        in(Check.SELECTORS, "monitoring/podmonitor.yaml", "port: http", "port: metrics"),
         // ports and addresses
         in(
             Check.PORTS,
@@ -253,7 +259,10 @@ class MutationTest {
         arguments("backing/redis-replication.yaml", "clusterSize", "size"),
         arguments("worker/autoscaler.yaml", "maxReplicaCount", "maxReplicas"),
         arguments("worker/autoscaler.yaml", "behavior: currentReplicasIfHigher", "behavior: keep"),
-        arguments("worker/autoscaler.yaml", "parameter: username", "param: username"));
+        arguments("worker/autoscaler.yaml", "parameter: username", "param: username"),
+        arguments("monitoring/podmonitor.yaml", "podMetricsEndpoints", "endpoints"),
+        arguments("monitoring/podmonitor.yaml", "targetLabel", "target"),
+        arguments("monitoring/alerts.yaml", "spec:", "rules:"));
   }
 
   private static Arguments in(Check check, String template, String right, String wrong) {

@@ -7,7 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** See {@link Check#SELECTORS}. */
 final class SelectorCheck {
@@ -52,6 +54,7 @@ final class SelectorCheck {
               .filter(selector -> !isAnOperators(selector))
               .forEach(selector -> problems.add(policy.problem("selects nobody by " + selector)));
         });
+    rendered.of("PodMonitor").forEach(monitor -> scrapesOurs(monitor, all, problems));
     rendered
         .of("RedisReplication")
         .flatMap(redis -> Manifest.labels(redis.at("/metadata/labels")).keySet().stream())
@@ -70,6 +73,39 @@ final class SelectorCheck {
     if (!names.equals(Set.of(who.name()))) {
       problems.add(who.problem("selects the pods of " + names + " by " + selector));
     }
+  }
+
+  /** All that tell metrics, at the port where they do. */
+  private static void scrapesOurs(Manifest monitor, List<Pods> all, List<String> problems) {
+    JsonNode selector = monitor.at("/spec/selector");
+    JsonNode chosen = selector.at("/matchExpressions/0");
+    Set<String> values =
+        Manifest.items(chosen.path("values")).map(JsonNode::asText).collect(Collectors.toSet());
+    List<Pods> scraped =
+        matching(all, Manifest.labels(selector.path("matchLabels"))).stream()
+            .filter(pods ->
+                values.contains(pods.labels().getOrDefault(chosen.path("key").asText(), "")))
+            .toList();
+    Set<String> components = Set.of("api", "worker", "simulator");
+    Set<String> wanted = new TreeSet<>();
+    all.stream()
+        .map(pods -> pods.labels().getOrDefault("app.kubernetes.io/component", ""))
+        .filter(components::contains)
+        .forEach(wanted::add);
+    Set<String> found = new TreeSet<>();
+    scraped.forEach(
+        pods -> found.add(pods.labels().getOrDefault("app.kubernetes.io/component", "")));
+    if (!found.equals(wanted)) {
+      problems.add(monitor.problem("scrapes " + found + " and not " + wanted));
+    }
+    String port = monitor.at("/spec/podMetricsEndpoints/0/port").asText();
+    scraped.stream()
+        .filter(pods ->
+            pods.containers()
+                .flatMap(container -> Manifest.items(container.path("ports")))
+                .noneMatch(one -> one.path("name").asText().equals(port)))
+        .forEach(
+            pods -> problems.add(monitor.problem("scrapes no port of " + pods.owner().name())));
   }
 
   private static List<Pods> matching(List<Pods> all, Map<String, String> selector) {
