@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** How many messages wait on the queues, as the broker counts them. For one thread. */
+/**
+ * How many messages wait on the queues, as the broker counts them. Read by one thread; any may
+ * close it, which ends a read under way.
+ */
 @Singleton
 @Bean(preDestroy = "close")
 public final class QueueDepths implements AutoCloseable {
@@ -25,8 +28,11 @@ public final class QueueDepths implements AutoCloseable {
    */
   public record Depth(long records, long deadLetters) {}
 
+  private static final int ABORT_MS = 2_000;
+
   private final BrokerConnections connections;
-  private @Nullable Connection connection;
+  private volatile @Nullable Connection connection;
+  private volatile boolean closed;
 
   QueueDepths(BrokerConnections connections) {
     this.connections = connections;
@@ -49,7 +55,7 @@ public final class QueueDepths implements AutoCloseable {
       }
       return depths;
     } catch (IOException | TimeoutException | ShutdownSignalException failed) {
-      close();
+      disconnect();
       throw new BrokerUnavailableException("the broker failed: " + failed, failed);
     }
   }
@@ -59,15 +65,24 @@ public final class QueueDepths implements AutoCloseable {
     if (current == null || !current.isOpen()) {
       current = connections.open("queue depths");
       connection = current;
+      if (closed) {
+        disconnect();
+        throw new IOException("it was closed");
+      }
     }
     return current;
   }
 
+  private void disconnect() {
+    Connection current = connection;
+    if (current != null) {
+      current.abort(ABORT_MS);
+    }
+  }
+
   @Override
   public void close() {
-    if (connection != null) {
-      connection.abort();
-      connection = null;
-    }
+    closed = true;
+    disconnect();
   }
 }
