@@ -195,7 +195,11 @@ class MutationTest {
             "_pod.tpl",
             "automountServiceAccountToken: false",
             "automountServiceAccountToken: true"),
-        in(Check.PRIVILEGE, "_pod.tpl", "emptyDir: {sizeLimit: 64Mi}", "hostPath: {path: /tmp}"),
+        in(
+            Check.PRIVILEGE,
+            "_pod.tpl",
+            "emptyDir: {sizeLimit: {{ .values.tmp | default \"64Mi\" }}}",
+            "hostPath: {path: /tmp}"),
         in(
             Check.PRIVILEGE,
             "_names.tpl",
