@@ -131,7 +131,6 @@ class SessionTest {
           connection.take(1);
           return skipped("dropping").stream().anyMatch(skipped -> skipped > 0);
         });
-    assertThat(metrics.lagging().sum()).isOne();
     connection.goOn();
     await().until(() -> !skipped("live").isEmpty());
     assertThat(metrics.lagging().sum()).isZero();
@@ -153,8 +152,11 @@ class SessionTest {
           for (int n = 0; n < 200; n++) {
             publish();
           }
-          connection.take(1);
-          return metrics.lagging().sum() == 1;
+          boolean lags = metrics.lagging().sum() == 1;
+          if (!lags) {
+            connection.take(1);
+          }
+          return lags;
         });
 
     onLoop(session::gone);
