@@ -31,6 +31,7 @@ public final class AdminApplication implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
+    Service.nameInLogs("admin");
     System.exit(
         run(
             Map.of(),

@@ -60,6 +60,7 @@ public final class Service implements AutoCloseable {
    *     runs at its port is ready
    */
   public static void run(String name, String... arguments) {
+    nameInLogs(name);
     try {
       String setting = name.toUpperCase(Locale.ROOT) + "_PORT";
       int port = port(setting, System.getenv().getOrDefault(setting, "0"));
@@ -72,6 +73,11 @@ public final class Service implements AutoCloseable {
     } catch (RuntimeException failed) {
       fail(failed);
     }
+  }
+
+  /** Gives the process the name of a service in its logs; without it, that is pulseboard. */
+  public static void nameInLogs(String name) {
+    System.setProperty(JsonLines.SERVICE, name);
   }
 
   private static int answer(int port, List<String> question) {
@@ -119,12 +125,17 @@ public final class Service implements AutoCloseable {
   }
 
   /**
-   * Ends the process at once, exit code 1, with the reason of a failed start on one line of
-   * standard error. What was started has to be closed before.
+   * Ends the process at once, exit code 1, with the reason of a failed start on one line: of
+   * standard error, or of the log when programs read that. What was started has to be closed
+   * before.
    */
   public static void fail(Throwable failed) {
-    LOG.debug("could not start", failed);
-    System.err.println("pulseboard: " + reason(failed));
+    if ("json".equals(System.getenv("LOG_FORMAT"))) {
+      LOG.error("could not start: {}", reason(failed), failed);
+    } else {
+      LOG.debug("could not start", failed);
+      System.err.println("pulseboard: " + reason(failed));
+    }
     Runtime.getRuntime().halt(1);
   }
 

@@ -46,6 +46,7 @@ final class Consumers {
       AlertQueries alerts,
       AlertWriter alertWriter,
       WorkerMetrics metrics,
+      WorkerSettings settings,
       Clock clock) {
     this.schema = schema;
     this.liveLog = liveLog;
@@ -63,6 +64,7 @@ final class Consumers {
                           ? new AlertJudge(alerts, alertWriter, clock)
                           : null,
                       metrics,
+                      new BatchLog(stream, settings.batchLog()),
                       clock,
                       batches.maxDeliveries());
               return new Lane(

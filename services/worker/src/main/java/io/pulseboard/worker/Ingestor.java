@@ -42,6 +42,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
   private final @Nullable AlertJudge alerts;
   private final StreamMeters meters;
   private final StockPrices prices;
+  private final BatchLog log;
   private final Clock clock;
   private final int maxDeliveries;
 
@@ -52,6 +53,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
       LiveLogWriter liveLog,
       @Nullable AlertJudge alerts,
       WorkerMetrics metrics,
+      BatchLog log,
       Clock clock,
       int maxDeliveries) {
     this.stream = stream;
@@ -61,6 +63,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     this.meters = metrics.of(stream);
     this.prices = metrics.prices();
     this.forwarder = new LiveForwarder(liveLog, stream, meters.liveSkipped());
+    this.log = log;
     this.clock = clock;
     this.maxDeliveries = maxDeliveries;
   }
@@ -107,6 +110,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     Outcome outcome = storer.store(batch.records());
     long stored = System.nanoTime();
     meters.storing().record(stored - started, NANOSECONDS);
+    log.stored(batch.records().size(), Duration.ofNanos(stored - started));
 
     // Before the letters: these wait for the broker, and a batch that comes again has nothing new.
     forwarder.forward(live(outcome));

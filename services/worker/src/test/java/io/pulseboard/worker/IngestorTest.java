@@ -28,6 +28,7 @@ import io.pulseboard.testing.Samples;
 import io.pulseboard.testing.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -238,6 +239,7 @@ class IngestorTest {
         liveLog,
         null,
         new WorkerMetrics(meters, new MetricsSettings(0)),
+        new BatchLog(Stream.SALES, Duration.ZERO),
         clock,
         MAX_DELIVERIES);
   }

@@ -10,10 +10,8 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.pulseboard.api.access.Caller;
 import io.pulseboard.api.access.NeededScope;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +24,10 @@ final class RateLimitFilter {
   static final int ORDER = -100;
 
   private static final Logger LOG = LoggerFactory.getLogger(RateLimitFilter.class);
-  private static final long LOGGED_EVERY_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final RateLimits limits;
   private final LimitSettings settings;
   private final HttpClientAddressResolver addresses;
-  private final AtomicLong logged = new AtomicLong(System.nanoTime() - LOGGED_EVERY_NANOS);
 
   RateLimitFilter(RateLimits limits, LimitSettings settings, HttpClientAddressResolver addresses) {
     this.limits = limits;
@@ -82,14 +78,10 @@ final class RateLimitFilter {
   }
 
   private void withoutRedis(Throwable away) {
-    long now = System.nanoTime();
-    long last = logged.get();
-    if (now - last >= LOGGED_EVERY_NANOS && logged.compareAndSet(last, now)) {
-      LOG.warn(
-          "requests are not counted, API_RATE_LIMIT_WITHOUT_REDIS={} decides: {}",
-          settings.rateLimitWithoutRedis(),
-          String.valueOf(away));
-    }
+    LOG.warn(
+        "requests are not counted, API_RATE_LIMIT_WITHOUT_REDIS={} decides: {}",
+        settings.rateLimitWithoutRedis(),
+        String.valueOf(away));
     if (!settings.failsOpen()) {
       throw new HttpStatusException(
           HttpStatus.SERVICE_UNAVAILABLE, "requests cannot be counted; try again soon");
