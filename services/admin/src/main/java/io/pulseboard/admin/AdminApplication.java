@@ -31,7 +31,7 @@ public final class AdminApplication implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
-    Service.nameInLogs("admin");
+    Service.takeOverLogs("admin");
     System.exit(
         run(
             Map.of(),

@@ -38,4 +38,13 @@ public record Delivery(long tag, byte[] body, int attempt, BasicProperties prope
     }
     return properties.getTimestamp() == null ? null : properties.getTimestamp().toInstant();
   }
+
+  /**
+   * The value of its header of that name, such as that of a trace; null when it has none. Equal
+   * values of two messages are equal objects.
+   */
+  public @Nullable Object header(String name) {
+    Map<String, Object> headers = properties.getHeaders();
+    return headers == null ? null : headers.get(name);
+  }
 }

@@ -10,6 +10,11 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import io.pulseboard.contracts.InvalidRecordException;
 import io.pulseboard.contracts.InvalidSettingException;
 import io.pulseboard.contracts.RecordCodec;
@@ -26,6 +31,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +51,7 @@ class BrokerTest {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final PublisherMetrics metrics = new PublisherMetrics(meters);
-  private final RecordPublisher publisher = new RecordPublisher(channels, metrics, clock);
+  private final RecordPublisher publisher = new RecordPublisher(channels, metrics, clock, null);
   private final Samples samples = new Samples(11);
   private final Queue<List<Delivery>> batches = new ConcurrentLinkedQueue<>();
   private final List<BatchConsumer<List<Delivery>>> consumers = new ArrayList<>();
@@ -74,6 +80,29 @@ class BrokerTest {
         .containsExactlyElementsOf(records);
     assertThat(delivered()).allMatch(delivery -> NOW.equals(delivery.publishedAt()));
     assertThat(batches).allMatch(batch -> batch.size() <= 100);
+  }
+
+  @Test
+  void namesTheCurrentSpanInTheHeadersAndNothingWithoutOne() {
+    SpanContext span =
+        SpanContext.create(
+            "a".repeat(32), "b".repeat(16), TraceFlags.getSampled(), TraceState.getDefault());
+    try (Scope _ = Span.wrap(span).makeCurrent()) {
+      publisher.publish(Stream.SALES, samples.records(Stream.SALES, 2));
+    }
+    publisher.publish(Stream.SALES, samples.records(Stream.SALES, 1));
+    consume(100, batches::add);
+
+    await().until(() -> delivered().size() == 3);
+
+    assertThat(delivered())
+        .extracting(delivery -> Objects.toString(delivery.header("traceparent"), null))
+        .containsExactly(
+            "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01",
+            "00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01",
+            null);
+    assertThat(delivered().get(0).header("traceparent"))
+        .isEqualTo(delivered().get(1).header("traceparent"));
   }
 
   @Test
@@ -249,7 +278,7 @@ class BrokerTest {
         new BrokerSettings("amqp://guest:guest@127.0.0.1:1", Duration.ofSeconds(1));
     try (ConfirmedChannels away = new ConfirmedChannels(new BrokerConnections(nowhere), nowhere)) {
       assertThatThrownBy(() ->
-              new RecordPublisher(away, metrics, clock)
+              new RecordPublisher(away, metrics, clock, null)
                   .publish(Stream.SALES, samples.records(Stream.SALES, 2)))
           .isInstanceOf(BrokerUnavailableException.class);
     }
@@ -269,7 +298,7 @@ class BrokerTest {
         new BrokerSettings("amqp://guest:guest@127.0.0.1:1", Duration.ofSeconds(1));
     try (ConfirmedChannels away = new ConfirmedChannels(new BrokerConnections(nowhere), nowhere)) {
       assertThatThrownBy(() ->
-              new RecordPublisher(away, metrics, clock)
+              new RecordPublisher(away, metrics, clock, null)
                   .publish(Stream.SALES, samples.records(Stream.SALES, 1)))
           .isInstanceOf(BrokerUnavailableException.class);
     }
@@ -288,7 +317,7 @@ class BrokerTest {
               Duration.ofSeconds(1));
       try (ConfirmedChannels channels =
           new ConfirmedChannels(new BrokerConnections(through), through)) {
-        RecordPublisher cautious = new RecordPublisher(channels, metrics, clock);
+        RecordPublisher cautious = new RecordPublisher(channels, metrics, clock, null);
         cautious.publish(Stream.SALES, samples.records(Stream.SALES, 1));
 
         proxy.throttle(1);
@@ -312,7 +341,7 @@ class BrokerTest {
             user[1],
             Duration.ofSeconds(10));
     try (ConfirmedChannels channels = new ConfirmedChannels(new BrokerConnections(apart), apart)) {
-      new RecordPublisher(channels, metrics, clock)
+      new RecordPublisher(channels, metrics, clock, null)
           .publish(Stream.SALES, samples.records(Stream.SALES, 1));
     }
   }

@@ -6,6 +6,8 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +36,16 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   /** No key-value pair may be called so. */
   private static final Set<String> FIELDS =
-      Set.of("time", "level", "service", "logger", "thread", "message", "error");
+      Set.of(
+          "time",
+          "level",
+          "service",
+          "logger",
+          "thread",
+          "message",
+          "error",
+          "trace_id",
+          "span_id");
 
   /** For Logback, which makes it by name. */
   public JsonLines() {}
@@ -59,6 +70,7 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
       }
       out.writeStringField("message", event.getFormattedMessage());
       pairs(out, event.getKeyValuePairs());
+      trace(out);
       error(out, event.getThrowableProxy());
       out.writeEndObject();
     } catch (IOException impossible) {
@@ -86,6 +98,15 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
         case Boolean truth -> out.writeBoolean(truth);
         default -> out.writeString(pair.value.toString());
       }
+    }
+  }
+
+  /** Whoever encodes a line is who says it. */
+  private static void trace(JsonGenerator out) throws IOException {
+    SpanContext span = Span.current().getSpanContext();
+    if (span.isValid()) {
+      out.writeStringField("trace_id", span.getTraceId());
+      out.writeStringField("span_id", span.getSpanId());
     }
   }
 

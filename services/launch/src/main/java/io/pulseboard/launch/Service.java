@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** A running service: its beans and its HTTP server. */
 public final class Service implements AutoCloseable {
@@ -60,7 +61,7 @@ public final class Service implements AutoCloseable {
    *     runs at its port is ready
    */
   public static void run(String name, String... arguments) {
-    nameInLogs(name);
+    takeOverLogs(name);
     try {
       String setting = name.toUpperCase(Locale.ROOT) + "_PORT";
       int port = port(setting, System.getenv().getOrDefault(setting, "0"));
@@ -75,9 +76,14 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** Gives the process the name of a service in its logs; without it, that is pulseboard. */
-  public static void nameInLogs(String name) {
+  /**
+   * Has all that this process says written as the settings want it, under a service's name, what
+   * libraries say through {@code java.util.logging} too.
+   */
+  public static void takeOverLogs(String name) {
     System.setProperty(JsonLines.SERVICE, name);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 
   private static int answer(int port, List<String> question) {

@@ -12,6 +12,11 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -83,6 +88,23 @@ final class JsonLinesTest {
     assertThat(String.valueOf(line.get("error.stack")))
         .contains(
             "JsonLinesTest.tellsAnErrorWithItsCauses", "Caused by: java.io.IOException: inner");
+  }
+
+  @Test
+  void namesTheSpanInWhichItIsSaid() throws IOException {
+    SpanContext span =
+        SpanContext.create(
+            "4bf92f3577b34da6a3ce929d0e0e4736",
+            "00f067aa0ba902b7",
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+
+    try (Scope _ = Span.wrap(span).makeCurrent()) {
+      assertThat(read(event(Level.WARN, "inside")))
+          .containsEntry("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")
+          .containsEntry("span_id", "00f067aa0ba902b7");
+    }
+    assertThat(read(event(Level.WARN, "outside"))).doesNotContainKeys("trace_id", "span_id");
   }
 
   @Test

@@ -1,5 +1,9 @@
 package io.pulseboard.livelog;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the records of an entry are laid into the fields of a Redis Stream entry: {@code r} holds
  * their texts, one per line, and {@code k}, on keyed streams, a line {@code <timestamp micros>
- * <key>} for each; an entry after a gap has a field {@code g}. JSON text has no line breaks of its
+ * <key>} for each; an entry after a gap has a field {@code g}, and one that a sampled span appended
+ * has that span's {@code traceparent} in a field {@code t}. JSON text has no line breaks of its
  * own, so lines are enough to take it apart without reading it.
  */
 final class EntryCodec {
@@ -19,6 +24,9 @@ final class EntryCodec {
   static final String RECORDS = "r";
   static final String KEYS = "k";
   static final String GAP = "g";
+  static final String TRACE = "t";
+
+  private static final byte[] NO_TRACE = {};
 
   private EntryCodec() {}
 
@@ -41,6 +49,19 @@ final class EntryCodec {
       }
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The current span, or an empty text unless it is sampled. */
+  static byte[] trace() {
+    SpanContext span = Span.current().getSpanContext();
+    return span.isSampled()
+        ? ("00-" + span.getTraceId() + "-" + span.getSpanId() + "-01").getBytes(US_ASCII)
+        : NO_TRACE;
+  }
+
+  static @Nullable String trace(Map<String, byte[]> fields) {
+    byte[] trace = fields.get(TRACE);
+    return trace == null ? null : new String(trace, US_ASCII);
   }
 
   static List<LiveRecord> decode(Map<String, byte[]> fields) {
@@ -81,7 +102,7 @@ final class EntryCodec {
   static @Nullable LiveRecord latest(String key, byte[] value) {
     for (int i = 0; i < value.length; i++) {
       if (value[i] == ' ') {
-        long micros = Long.parseLong(new String(value, 0, i, StandardCharsets.US_ASCII));
+        long micros = Long.parseLong(new String(value, 0, i, US_ASCII));
         return new LiveRecord(key, micros, Arrays.copyOfRange(value, i + 1, value.length));
       }
     }

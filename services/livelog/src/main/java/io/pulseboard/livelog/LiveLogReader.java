@@ -199,7 +199,10 @@ public final class LiveLogReader implements AutoCloseable {
   private static LiveEntry entry(StreamMessage<String, byte[]> message) {
     Map<String, byte[]> fields = message.getBody();
     return new LiveEntry(
-        message.getId(), EntryCodec.decode(fields), fields.containsKey(EntryCodec.GAP));
+        message.getId(),
+        EntryCodec.decode(fields),
+        fields.containsKey(EntryCodec.GAP),
+        EntryCodec.trace(fields));
   }
 
   private static LiveLogUnavailableException unavailable(RedisException failed) {

@@ -57,7 +57,7 @@ public final class LiveLogWriter implements AutoCloseable {
 
   /**
    * Appends records in order, as one log entry or, when they are many, as few; then they are the
-   * latest of their keys, unless a later one is.
+   * latest of their keys, unless a later one is. Entries name the current span when it is sampled.
    *
    * @throws LiveLogUnavailableException when Redis did not take them; some of the records may have
    *     been appended. Once it did not, this comes at once until it answers again.
@@ -132,6 +132,7 @@ public final class LiveLogWriter implements AutoCloseable {
     arguments.add(ascii(Integer.toString(entries)));
     arguments.add(EntryCodec.records(records));
     arguments.add(ascii(afterGap ? "1" : ""));
+    arguments.add(EntryCodec.trace());
     if (stream.keyed()) {
       arguments.add(EntryCodec.keys(records));
       for (LiveRecord latest : latestPerKey(records).values()) {

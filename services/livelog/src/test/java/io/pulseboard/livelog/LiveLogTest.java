@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Scope;
 import io.pulseboard.contracts.InvalidSettingException;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.testing.RedisClients;
@@ -45,6 +50,24 @@ class LiveLogTest {
   void close() {
     reader.close();
     connections.close();
+  }
+
+  @Test
+  void namesTheSpanThatAppendsWhenItIsSampled() {
+    List<LiveRecord> records =
+        List.of(new LiveRecord(null, 1, "{}".getBytes(StandardCharsets.UTF_8)));
+    for (TraceFlags flags : List.of(TraceFlags.getSampled(), TraceFlags.getDefault())) {
+      SpanContext span =
+          SpanContext.create("a".repeat(32), "b".repeat(16), flags, TraceState.getDefault());
+      try (Scope _ = Span.wrap(span).makeCurrent()) {
+        writer.append(Stream.SALES, records);
+      }
+    }
+    writer.append(Stream.SALES, records);
+
+    assertThat(reader.newest(Stream.SALES, Long.MAX_VALUE))
+        .extracting(LiveEntry::traceparent)
+        .containsExactly("00-" + "a".repeat(32) + "-" + "b".repeat(16) + "-01", null, null);
   }
 
   @Test

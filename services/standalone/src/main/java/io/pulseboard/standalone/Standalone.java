@@ -30,6 +30,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   public static void main(String[] args) {
+    Service.takeOverLogs("pulseboard");
     Standalone standalone = null;
     try {
       standalone = new Standalone(StandaloneSettings.of(System.getenv()));

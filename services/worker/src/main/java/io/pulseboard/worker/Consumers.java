@@ -2,6 +2,7 @@ package io.pulseboard.worker;
 
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.opentelemetry.api.trace.Tracer;
 import io.pulseboard.broker.BatchConsumer;
 import io.pulseboard.broker.BatchSettings;
 import io.pulseboard.broker.BrokerConnections;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ final class Consumers {
       AlertWriter alertWriter,
       WorkerMetrics metrics,
       WorkerSettings settings,
+      @Nullable Tracer tracer,
       Clock clock) {
     this.schema = schema;
     this.liveLog = liveLog;
@@ -65,6 +68,7 @@ final class Consumers {
                           : null,
                       metrics,
                       new BatchLog(stream, settings.batchLog()),
+                      new BatchTraces(stream, tracer),
                       clock,
                       batches.maxDeliveries());
               return new Lane(

@@ -2,6 +2,9 @@ package io.pulseboard.worker;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import io.pulseboard.broker.BatchConsumer;
 import io.pulseboard.broker.DeadLetters;
 import io.pulseboard.broker.DeadLetters.Letter;
@@ -32,8 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ingestor implements BatchConsumer.Handler<Decoded> {
 
-  /** A batch's records, and those of its deliveries that are none. */
-  record Decoded(List<Received> records, List<Letter> letters) {}
+  /**
+   * A batch's records, and those of its deliveries that are none.
+   *
+   * @param span of the batch; ends when it is handled
+   */
+  record Decoded(List<Received> records, List<Letter> letters, Span span) {}
 
   private final Stream stream;
   private final BatchStorer storer;
@@ -43,6 +50,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
   private final StreamMeters meters;
   private final StockPrices prices;
   private final BatchLog log;
+  private final BatchTraces traces;
   private final Clock clock;
   private final int maxDeliveries;
 
@@ -54,6 +62,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
       @Nullable AlertJudge alerts,
       WorkerMetrics metrics,
       BatchLog log,
+      BatchTraces traces,
       Clock clock,
       int maxDeliveries) {
     this.stream = stream;
@@ -64,6 +73,7 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     this.prices = metrics.prices();
     this.forwarder = new LiveForwarder(liveLog, stream, meters.liveSkipped());
     this.log = log;
+    this.traces = traces;
     this.clock = clock;
     this.maxDeliveries = maxDeliveries;
   }
@@ -75,7 +85,8 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
       meters.waiting().record(Duration.between(publishedAt, clock.instant()));
     }
     long started = System.nanoTime();
-    Decoded decoded = new Decoded(new ArrayList<>(batch.size()), new ArrayList<>());
+    Decoded decoded =
+        new Decoded(new ArrayList<>(batch.size()), new ArrayList<>(), traces.batch(batch));
     for (Delivery delivery : batch) {
       try {
         decoded.records().add(read(delivery));
@@ -105,16 +116,24 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
 
   @Override
   public void handle(Decoded batch) throws InterruptedException {
+    Span span = batch.span();
+    try (Scope _ = span.makeCurrent()) {
+      handleTraced(batch);
+    } catch (RuntimeException failed) {
+      span.setStatus(StatusCode.ERROR, failed.getClass().getSimpleName());
+      throw failed;
+    } finally {
+      span.end();
+    }
+  }
+
+  private void handleTraced(Decoded batch) throws InterruptedException {
     List<Letter> letters = new ArrayList<>(batch.letters());
     long started = System.nanoTime();
-    Outcome outcome = storer.store(batch.records());
-    long stored = System.nanoTime();
-    meters.storing().record(stored - started, NANOSECONDS);
-    log.stored(batch.records().size(), Duration.ofNanos(stored - started));
+    Outcome outcome = store(batch.records());
 
     // Before the letters: these wait for the broker, and a batch that comes again has nothing new.
-    forwarder.forward(live(outcome));
-    meters.appending().record(System.nanoTime() - stored, NANOSECONDS);
+    show(outcome);
     if (alerts != null) {
       // All that are stored, since whoever stored the duplicates may have died before this.
       meters.alerts().increment(alerts.judge(stored(outcome)));
@@ -134,6 +153,31 @@ final class Ingestor implements BatchConsumer.Handler<Decoded> {
     meters.duplicated().increment(outcome.duplicated().size());
     prices.take(outcome.stored());
     meters.deadLettered().increment(letters.size());
+  }
+
+  private Outcome store(List<Received> records) throws InterruptedException {
+    Span step = traces.step("store", "postgresql");
+    try (Scope _ = step.makeCurrent()) {
+      long started = System.nanoTime();
+      Outcome outcome = storer.store(records);
+      Duration took = Duration.ofNanos(System.nanoTime() - started);
+      meters.storing().record(took);
+      log.stored(records.size(), took);
+      return outcome;
+    } finally {
+      step.end();
+    }
+  }
+
+  private void show(Outcome outcome) {
+    Span step = traces.step("append", "redis");
+    try (Scope _ = step.makeCurrent()) {
+      long started = System.nanoTime();
+      forwarder.forward(live(outcome));
+      meters.appending().record(System.nanoTime() - started, NANOSECONDS);
+    } finally {
+      step.end();
+    }
   }
 
   private static List<StreamRecord> stored(Outcome outcome) {

@@ -240,6 +240,7 @@ class IngestorTest {
         null,
         new WorkerMetrics(meters, new MetricsSettings(0)),
         new BatchLog(Stream.SALES, Duration.ZERO),
+        new BatchTraces(Stream.SALES, null),
         clock,
         MAX_DELIVERIES);
   }

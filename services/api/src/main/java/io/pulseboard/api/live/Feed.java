@@ -1,6 +1,7 @@
 package io.pulseboard.api.live;
 
 import io.netty.buffer.ByteBuf;
+import io.opentelemetry.api.trace.Span;
 import io.pulseboard.api.live.Place.Standing;
 import io.pulseboard.api.live.SharedFrames.Kind;
 import io.pulseboard.api.live.SharedFrames.View;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ final class Feed {
 
   /** How many records of each key there ever were. */
   private final Map<String, Long> counts = new HashMap<>();
+
+  private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
 
   private String epoch = "";
   private String offset = LiveLogReader.START;
@@ -108,8 +112,16 @@ final class Feed {
     }
   }
 
-  /** Takes the next entries of the log, one or more. */
-  void publish(List<LiveEntry> entries) {
+  /** A span that ends when a session was sent what is before a position. */
+  private record Sending(long position, Span span) {}
+
+  /**
+   * Takes the next entries of the log, one or more.
+   *
+   * @param send ends when the first session was sent all of them; never, if none is before the next
+   *     such span comes
+   */
+  void publish(List<LiveEntry> entries, @Nullable Span send) {
     long before;
     String prev;
     boolean wanted;
@@ -125,6 +137,9 @@ final class Feed {
         entry.records().forEach(record -> latest.take(history.head(), record));
       }
       offset = entries.getLast().offset();
+      if (send != null) {
+        sending.set(new Sending(history.head(), send));
+      }
       head = history.head();
       wanted = allWanted;
       allWanted = false;
@@ -137,6 +152,14 @@ final class Feed {
       if (ready != null && ready.frame() != null) {
         ready.frame().release();
       }
+    }
+  }
+
+  /** A session was sent what is before a position; for any thread. */
+  void sent(long position) {
+    Sending awaited = sending.get();
+    if (awaited != null && position >= awaited.position() && sending.compareAndSet(awaited, null)) {
+      awaited.span().end();
     }
   }
 

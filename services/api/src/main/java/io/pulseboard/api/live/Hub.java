@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.opentelemetry.api.trace.Span;
 import io.pulseboard.contracts.Frames;
 import io.pulseboard.contracts.SocketError;
 import io.pulseboard.contracts.Stream;
@@ -38,13 +39,21 @@ public final class Hub {
   private final Replay replay;
   private final LiveSettings settings;
   private final LiveMetrics metrics;
+  private final LiveTraces traces;
   private final Clock clock;
 
-  Hub(Admission admission, Replay replay, LiveSettings settings, LiveMetrics metrics, Clock clock) {
+  Hub(
+      Admission admission,
+      Replay replay,
+      LiveSettings settings,
+      LiveMetrics metrics,
+      LiveTraces traces,
+      Clock clock) {
     this.admission = admission;
     this.replay = replay;
     this.settings = settings;
     this.metrics = metrics;
+    this.traces = traces;
     this.clock = clock;
     Map<Stream, Feed> byStream = new EnumMap<>(Stream.class);
     Arrays.stream(Stream.values())
@@ -68,8 +77,16 @@ public final class Hub {
 
   /** Takes the next entries of streams' logs. */
   void publish(Map<Stream, List<LiveEntry>> entries) {
-    entries.forEach((stream, read) -> feed(stream).publish(read));
+    entries.forEach(this::publish);
     wake();
+  }
+
+  private void publish(Stream stream, List<LiveEntry> entries) {
+    Span bridge = traces.bridge(stream, entries);
+    feed(stream).publish(entries, traces.send(stream, bridge));
+    if (bridge != null) {
+      bridge.end();
+    }
   }
 
   /** Has all sessions look at their feeds. */

@@ -121,6 +121,7 @@ final class Subscription {
       sent = slice.offset();
       session.write(slice.frame());
       session.metrics().sent(slice.records());
+      feed.sent(position);
     }
     if (lagging && skipped > 0 && System.nanoTime() - toldAt > TELL_AGAIN.toNanos()) {
       tellLagging();

@@ -96,6 +96,7 @@ class HubPropertyTest {
               new Replay(new LogPages(BEANS.getBean(LiveLog.class))),
               SETTINGS,
               metrics,
+              new LiveTraces(null),
               Clock.systemUTC());
       String epoch = reader.epoch();
       for (Stream stream : Stream.values()) {

@@ -109,7 +109,7 @@ class SessionTest {
     connection.goOn();
     subscribe(MOST_BYTES_UNDER_WAY);
     List<LiveEntry> burst = IntStream.rangeClosed(1, 100).mapToObj(SessionTest::entry).toList();
-    feed.publish(burst);
+    feed.publish(burst, null);
     onLoop(session::pump);
 
     await().until(() -> connection.frames().toString().contains("\"id\":\"100\""));
@@ -178,7 +178,7 @@ class SessionTest {
   /** More than may be under way, in one entry. */
   private void publish() throws Exception {
     published++;
-    feed.publish(List.of(entry(published)));
+    feed.publish(List.of(entry(published)), null);
     onLoop(session::pump);
   }
 
@@ -187,7 +187,7 @@ class SessionTest {
         "{\"id\":\"%d\",\"padding\":\"%s\"}"
             .formatted(number, "x".repeat(MOST_BYTES_UNDER_WAY * 2))
             .getBytes(StandardCharsets.UTF_8);
-    return new LiveEntry(number + "-0", List.of(new LiveRecord(null, number, text)), false);
+    return new LiveEntry(number + "-0", List.of(new LiveRecord(null, number, text)), false, null);
   }
 
   private void onLoop(Runnable step) throws InterruptedException {

@@ -1,0 +1,5 @@
+/** Traces of requests. */
+@NullMarked
+package io.pulseboard.api.traces;
+
+import org.jspecify.annotations.NullMarked;
