@@ -59,6 +59,11 @@ public final class BenchApplication implements Callable<Integer> {
   private int backlog;
 
   @Option(
+      names = "--traces",
+      description = "Measure what traces cost ingest, instead of ingest itself.")
+  private boolean traces;
+
+  @Option(
       names = "--quick",
       description = "Read among 1 million stored quotes instead of 50 million.")
   private boolean quick;
@@ -96,6 +101,9 @@ public final class BenchApplication implements Callable<Integer> {
   }
 
   private List<Measurement> ingest(BenchServers servers) throws Exception {
+    if (traces) {
+      return new IngestBench(servers.endpoints(), records, rounds).traced();
+    }
     List<Measurement> measurements =
         new ArrayList<>(new IngestBench(servers.endpoints(), records, rounds).run());
     if (backlog > 0) {

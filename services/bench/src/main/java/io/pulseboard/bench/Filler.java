@@ -25,18 +25,24 @@ final class Filler {
   private static final Duration STEP = Duration.ofMillis(10);
   private static final Instant FIRST = Instant.parse("2026-01-02T15:00:00Z");
 
-  private final String rabbitmqUrl;
+  private final Map<String, Object> settings;
   private final Stream stream;
 
   Filler(String rabbitmqUrl, Stream stream) {
-    this.rabbitmqUrl = rabbitmqUrl;
+    this(Map.of("rabbitmq.url", rabbitmqUrl), stream);
+  }
+
+  /**
+   * @param settings the publisher's
+   */
+  Filler(Map<String, Object> settings, Stream stream) {
+    this.settings = settings;
     this.stream = stream;
   }
 
   /** Publishes so many records, the same at each call, and returns when all are confirmed. */
   void fill(int records) throws InterruptedException {
-    try (ApplicationContext beans =
-            ApplicationContext.run(Map.<String, Object>of("rabbitmq.url", rabbitmqUrl));
+    try (ApplicationContext beans = ApplicationContext.run(settings);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       RecordPublisher publisher = beans.getBean(RecordPublisher.class);
       List<Future<?>> parts = new ArrayList<>();

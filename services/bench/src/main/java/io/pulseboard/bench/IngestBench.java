@@ -12,6 +12,7 @@ import io.pulseboard.store.Schema;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ final class IngestBench {
 
   private static final Stream STREAM = Stream.STOCK_QUOTES;
   private static final double GOAL = 0.7;
+  private static final double TRACED_GOAL = 0.95;
   private static final int NAIVE_PART = 20;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -57,7 +59,7 @@ final class IngestBench {
       for (int round = -1; round < rounds; round++) {
         truncate(database);
         filler.fill(records);
-        Ingested ingest = ingest();
+        Ingested ingest = ingest(Map.of());
         List<byte[]> chunks = BareParts.binaryRows(database, STREAM, records, batch);
         truncate(database);
         double copy = records / BareParts.copySeconds(database, STREAM, chunks);
@@ -95,21 +97,64 @@ final class IngestBench {
         Measurement.alone("ingest: allocated by the worker", Medians.of(allocated), "B/record"));
   }
 
-  private Service worker() {
-    return Service.start(
-        Map.of(
-            "database.url", endpoints.databaseUrl(),
-            "rabbitmq.url", endpoints.rabbitmqUrl(),
-            "redis.url", endpoints.redisUrl(),
-            "worker.port", 0),
-        "worker");
+  /**
+   * A worker that makes spans of every publish and batch and sends them to a collector, which drops
+   * them, against one that makes none; the two take turns. The collector shares the processors.
+   */
+  List<Measurement> traced() throws Exception {
+    double[] traced = new double[rounds];
+    double[] untraced = new double[rounds];
+    DatabaseSettings settings = new DatabaseSettings(endpoints.databaseUrl(), 4);
+    try (Database database = new Database(settings);
+        SpanSink collector = new SpanSink()) {
+      new Schema(database, settings).migrate();
+      Map<String, Object> tracing = Map.of("otel.exporter.otlp.endpoint", collector.endpoint());
+      Map<String, Object> publisher = new HashMap<>(tracing);
+      publisher.put("rabbitmq.url", endpoints.rabbitmqUrl());
+      Filler tracedFiller = new Filler(publisher, STREAM);
+      for (int round = -1; round < rounds; round++) {
+        truncate(database);
+        filler.fill(records);
+        double without = ingest(Map.of()).perSecond();
+        truncate(database);
+        tracedFiller.fill(records);
+        double with = ingest(tracing).perSecond();
+        System.err.printf(
+            "%s: traced %,.0f/s, untraced %,.0f/s%n",
+            round < 0 ? "warm-up" : "round " + (round + 1), with, without);
+        if (round >= 0) {
+          traced[round] = with;
+          untraced[round] = without;
+        }
+      }
+      truncate(database);
+      if (collector.bytes() == 0) {
+        throw new IllegalStateException("no span was sent, so nothing was measured");
+      }
+    }
+    return List.of(
+        Measurement.against(
+            "ingest: with all traces, against without",
+            Medians.of(traced),
+            "records/s",
+            Medians.of(untraced),
+            TRACED_GOAL));
+  }
+
+  private Service worker(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(more);
+    settings.put("database.url", endpoints.databaseUrl());
+    settings.put("rabbitmq.url", endpoints.rabbitmqUrl());
+    settings.put("redis.url", endpoints.redisUrl());
+    settings.put("worker.port", 0);
+    return Service.start(settings, "worker");
   }
 
   /**
    * Timed from the first look at which rows are stored, so that the worker's start does not count.
    */
-  private Ingested ingest() {
-    try (Service worker = worker()) {
+  private Ingested ingest(Map<String, Object> more) {
+    try (Service worker = worker(more)) {
       batch = worker.context().getBean(BatchSettings.class).size();
       var stored =
           worker
