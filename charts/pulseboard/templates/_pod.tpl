@@ -132,6 +132,8 @@ args: [migrate]
 env:
   - name: LOG_LEVEL
     value: {{ .Values.logLevel }}
+  - name: LOG_FORMAT
+    value: {{ .Values.logFormat }}
   {{- include "pulseboard.env.database" . | nindent 2 }}
 resources:
   {{- toYaml .Values.migration.resources | nindent 2 }}
@@ -143,7 +145,14 @@ volumeMounts:
 
 {{/* A component's ConfigMap data: what the chart sets, and the settings of its values, which must not name the same. */}}
 {{- define "pulseboard.config" -}}
-{{- $set := merge (dict "LOG_LEVEL" .root.Values.logLevel) .set -}}
+{{- $set := merge (dict "LOG_LEVEL" .root.Values.logLevel "LOG_FORMAT" .root.Values.logFormat) .set -}}
+{{- with .root.Values.traces -}}
+{{- if .endpoint -}}
+{{- $_ := set $set "OTEL_EXPORTER_OTLP_ENDPOINT" .endpoint -}}
+{{- $_ := set $set "OTEL_TRACES_SAMPLER" "parentbased_traceidratio" -}}
+{{- $_ := set $set "OTEL_TRACES_SAMPLER_ARG" (.ratio | toString) -}}
+{{- end -}}
+{{- end -}}
 {{- range $key, $_ := .settings -}}
 {{- if not (regexMatch "^[A-Z][A-Z0-9_]*$" $key) -}}
 {{- fail (printf "%s.settings.%s: settings are named as in docs/settings.md" $.component $key) -}}

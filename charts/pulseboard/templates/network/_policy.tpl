@@ -29,6 +29,14 @@ spec:
     {{- range .servers }}
     {{- include "pulseboard.egress" (dict "root" $.root "server" .) | nindent 4 }}
     {{- end }}
+    {{- with .root.Values.traces.endpoint }}
+    {{- if has $.component (list "api" "worker" "simulator") }}
+    {{- $url := urlParse . }}
+    {{- $port := regexFind "[0-9]+$" $url.host | default (ternary "443" "80" (eq $url.scheme "https")) }}
+    - ports:
+        - {protocol: TCP, port: {{ $port }}}
+    {{- end }}
+    {{- end }}
     {{- with .more }}
     {{- . | nindent 4 }}
     {{- end }}

@@ -96,6 +96,11 @@ final class FlowCheck {
             }
           });
     }
+    for (String component : List.of("api", "worker", "simulator")) {
+      pods(component)
+          .filter(pods -> !traces(pods).map(to -> leaves(pods, Optional.empty(), to)).orElse(true))
+          .ifPresent(_ -> problems.add(component + " cannot send traces"));
+    }
     for (String component : List.of("api", "frontend")) {
       pods(component)
           .filter(pods -> !enters(Optional.empty(), pods, PORTS.getOrDefault(component, 0)))
@@ -129,6 +134,15 @@ final class FlowCheck {
         .map(variable -> URI.create(variable.path("value").asText()).getPort())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The port that a component's traces go to, if it makes any. */
+  private Optional<Integer> traces(Pods pods) {
+    return rendered
+        .find("ConfigMap", pods.owner().name())
+        .map(config -> config.at("/data/OTEL_EXPORTER_OTLP_ENDPOINT").asText())
+        .filter(endpoint -> !endpoint.isEmpty())
+        .map(endpoint -> URI.create(endpoint).getPort());
   }
 
   private boolean leaves(Pods from, Optional<Pods> to, int port) {

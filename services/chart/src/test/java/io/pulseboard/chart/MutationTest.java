@@ -85,8 +85,11 @@ class MutationTest {
         in(
             Check.SELECTORS,
             "api/service.yaml",
-            "selector:\n    {{- include \"pulseboard.selector\" (dict \"root\" $ \"component\" \"api\")",
-            "selector:\n    {{- include \"pulseboard.selector\" (dict \"root\" $ \"component\" \"web\")"),
+            "selector:\n"
+                + "    {{- include \"pulseboard.selector\" (dict \"root\" $ \"component\" \"api\")",
+            "selector:\n"
+                + "    {{- include \"pulseboard.selector\" (dict \"root\" $ \"component\""
+                + " \"web\")"),
         in(
             Check.SELECTORS,
             "api/deployment.yaml",
@@ -96,7 +99,8 @@ class MutationTest {
             Check.SELECTORS,
             "_budget.tpl",
             "include \"pulseboard.selector\" . | nindent 6",
-            "include \"pulseboard.selector\" (dict \"root\" .root \"component\" \"none\") | nindent 6"),
+            "include \"pulseboard.selector\" (dict \"root\" .root \"component\" \"none\") | nindent"
+                + " 6"),
         in(Check.SELECTORS, "_pod.tpl", "{{- $selector | nindent 10 }}", "app: other"),
         in(Check.SELECTORS, "_servers.tpl", "\"cnpg.io/cluster\"", "\"cnpg.io/clusters\""),
         in(
@@ -239,6 +243,7 @@ class MutationTest {
             "(list \"rabbitmq\" \"database\")"),
         in(Check.FLOWS, "network/worker.yaml", ".Values.networkPolicy.enabled", "false"),
         in(Check.FLOWS, "network/_policy.tpl", "port: 53", "port: 54"),
+        in(Check.FLOWS, "network/_policy.tpl", "port: {{ $port }}", "port: 1"),
         in(Check.FLOWS, "network/api.yaml", "\"from\" \"anyone\"", "\"from\" \"cluster\""),
         in(Check.FLOWS, "network/redis.yaml", "list \"api\" \"worker\"", "list \"api\""),
         in(
