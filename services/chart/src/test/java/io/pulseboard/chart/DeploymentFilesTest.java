@@ -118,6 +118,9 @@ class DeploymentFilesTest {
     for (JsonNode service : compose.path("services")) {
       for (JsonNode volume : service.path("volumes")) {
         String source = volume.asText().split(":", -1)[0];
+        if (source.equals("/var/run/docker.sock")) {
+          continue;
+        }
         assertThat(
                 source.startsWith(".")
                     ? Files.exists(ROOT.resolve(source))
