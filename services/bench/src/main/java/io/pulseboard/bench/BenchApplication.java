@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pulseboard bench",
     description = "Measures Pulseboard against the bare parts it is made of.",
-    subcommands = {FanoutCommand.class, FaultsCommand.class, RestCommand.class},
+    subcommands = {FanoutCommand.class, FaultsCommand.class, RestCommand.class, StartCommand.class},
     footer = {"", "What a page costs the browser: pulseboard bench page --help"},
     mixinStandardHelpOptions = true)
 public final class BenchApplication implements Callable<Integer> {
