@@ -72,6 +72,7 @@ public final class FaultRun {
       }
       Thread wandering = wander(clients.get("wanderer"));
       try {
+        awaitSubscribed(clients);
         ledger.start();
         List<FaultSummary.Row> rows =
             happen(stack, ledger, List.copyOf(clients.values()), faults, deadline);
@@ -85,6 +86,18 @@ public final class FaultRun {
         wandering.interrupt();
         clients.values().forEach(ResumingClient::close);
       }
+    }
+  }
+
+  /** What was made before a client's first snapshot is none that it could miss. */
+  private static void awaitSubscribed(Map<String, ResumingClient> clients)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + RECOVERY_LIMIT.toNanos();
+    while (!clients.values().stream().allMatch(ResumingClient::isSubscribed)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the clients were sent no snapshot");
+      }
+      Thread.sleep(LOOK);
     }
   }
 

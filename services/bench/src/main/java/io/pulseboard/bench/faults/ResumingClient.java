@@ -59,7 +59,7 @@ final class ResumingClient implements AutoCloseable {
           }
         };
     @Nullable String epoch;
-    @Nullable String offset;
+    volatile @Nullable String offset;
   }
 
   /** The record that the client shows for a key. */
@@ -89,6 +89,11 @@ final class ResumingClient implements AutoCloseable {
       channels.put(stream, new Channel());
     }
     this.thread = Thread.ofVirtual().name("client " + name).start(this::run);
+  }
+
+  /** Whether it has had a snapshot of every channel, and so is told from now on what it misses. */
+  boolean isSubscribed() {
+    return channels.values().stream().allMatch(channel -> channel.offset != null);
   }
 
   /** Whether it was shown a record, or has read it after it was told of a gap. */
@@ -160,7 +165,7 @@ final class ResumingClient implements AutoCloseable {
             http.newWebSocketBuilder()
                 .connectTimeout(Duration.ofSeconds(2))
                 .buildAsync(URI.create(address.replaceFirst("http", "ws") + "/ws"), connection)
-                .orTimeout(3, TimeUnit.SECONDS)
+                .orTimeout(15, TimeUnit.SECONDS)
                 .join();
         inbox = connection;
         for (Stream stream : Stream.values()) {
