@@ -24,7 +24,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * The values of a chart with their comments: {@code # --} says what a value is for, {@code #
- * @schema} what JSON Schema cannot tell from its default. Schema and table derive from them.
+ * @schema} what JSON Schema cannot tell from its default, or from its name: ports and replicas have
+ * bounds that all of them share. Schema and table derive from them.
  */
 final class ChartValues {
 
@@ -34,6 +35,7 @@ final class ChartValues {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MEANING = "-- ";
   private static final String SCHEMA = "@schema ";
+  private static final int MOST_PORT = 65_535;
 
   private final List<Value> values = new ArrayList<>();
   private final ObjectNode schema;
@@ -113,6 +115,13 @@ final class ChartValues {
     } else if (node instanceof SequenceNode) {
       value.putObject("items").put("type", "string");
     }
+    switch (key.getValue()) {
+      case "port" -> value.put("minimum", 1).put("maximum", MOST_PORT);
+      case "replicas", "minReplicas", "maxReplicas" -> value.put("minimum", 1);
+      default -> {
+        // Its own comment says what may be given.
+      }
+    }
     comment(key, SCHEMA).ifPresent(more -> value.setAll((ObjectNode) json(more)));
     values.add(new Value(name, type, given(node), meaning));
     return value;
@@ -145,6 +154,9 @@ final class ChartValues {
     }
     if (node.getTag().equals(Tag.BOOL)) {
       return "boolean";
+    }
+    if (node.getTag().equals(Tag.FLOAT)) {
+      return "number";
     }
     return node.getTag().equals(Tag.INT) ? "integer" : "string";
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ class DashboardsTest {
     assertThat(files())
         .extracting(file -> file.getFileName().toString())
         .containsExactly("api.json", "business.json", "live.json", "pipeline.json", "storage.json");
-    assertThat(files().stream().map(DashboardsTest::read).map(one -> one.path("uid").asText()))
+    assertThat(files().stream().map(Chart::read).map(one -> one.path("uid").asText()))
         .doesNotHaveDuplicates()
         .allMatch(uid -> uid.matches("pulseboard-[a-z]+"));
   }
@@ -54,7 +53,7 @@ class DashboardsTest {
   @ParameterizedTest
   @MethodSource("files")
   void saysWhatItIs(Path file) {
-    JsonNode dashboard = read(file);
+    JsonNode dashboard = Chart.read(file);
 
     assertThat(file.getFileName())
         .hasToString(dashboard.path("uid").asText().replace("pulseboard-", "") + ".json");
@@ -96,7 +95,7 @@ class DashboardsTest {
   @MethodSource("files")
   void everyQuestionGoesToTheChosenDataSource(Path file) {
     JsonNode variable =
-        Manifest.items(read(file).at("/templating/list"))
+        Manifest.items(Chart.read(file).at("/templating/list"))
             .filter(one -> one.path("type").asText().equals("datasource"))
             .findFirst()
             .orElseThrow();
@@ -104,7 +103,7 @@ class DashboardsTest {
     String type = variable.path("query").asText();
 
     assertThat(SOURCES).containsKey(type);
-    assertThat(read(file).findValues("datasource"))
+    assertThat(Chart.read(file).findValues("datasource"))
         .as("of panels, targets and variables")
         .isNotEmpty()
         .allSatisfy(source -> {
@@ -157,7 +156,7 @@ class DashboardsTest {
     }
 
     assertThat(texts)
-        .containsExactlyInAnyOrderElementsOf(files().stream().map(DashboardsTest::read).toList());
+        .containsExactlyInAnyOrderElementsOf(files().stream().map(Chart::read).toList());
     assertThat(Files.readString(Path.of("../../docker-compose.yml")))
         .contains("./charts/pulseboard/dashboards:/etc/pulseboard/dashboards:ro");
     assertThat(Files.readString(Path.of("../../docker/compose/grafana-dashboards.yml")))
@@ -167,18 +166,10 @@ class DashboardsTest {
   }
 
   private static List<JsonNode> panels(Path file) {
-    return Manifest.items(read(file).path("panels")).toList();
+    return Manifest.items(Chart.read(file).path("panels")).toList();
   }
 
   private static List<JsonNode> questions(Path file) {
     return panels(file).stream().filter(panel -> !panel.path("type").asText().equals(ROW)).toList();
-  }
-
-  private static JsonNode read(Path file) {
-    try {
-      return JSON.readTree(file.toFile());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }
