@@ -1,6 +1,5 @@
 package io.pulseboard.api.ingest;
 
-import io.micronaut.context.annotation.Context;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -43,8 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes records in. Made at the start, so that its meters are there before the first request. */
-@Context
+/** Takes records in. */
 @Controller("/api/v1/ingest")
 @Needs(Scope.INGEST)
 @Tag(name = "Ingest")

@@ -2,28 +2,33 @@ package io.pulseboard.api.ingest;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
 import io.pulseboard.contracts.Stream;
-import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Records that came in over HTTP, by stream: those that the broker confirmed, those that break a
  * rule, and those that the broker did not confirm. What came with a request that failed for another
- * reason is in none.
+ * reason is in none. Made at the start, so that its meters are there before the first request.
  */
-@Singleton
+@Context
 final class IngestMetrics {
 
-  private final Map<Stream, Counter> accepted = new EnumMap<>(Stream.class);
-  private final Map<Stream, Counter> refused = new EnumMap<>(Stream.class);
-  private final Map<Stream, Counter> unconfirmed = new EnumMap<>(Stream.class);
+  /** Counted of one stream, by what became of its records. */
+  private record Outcomes(Counter accepted, Counter refused, Counter unconfirmed) {}
+
+  private final Map<Stream, Outcomes> streams = new EnumMap<>(Stream.class);
 
   IngestMetrics(MeterRegistry registry) {
     for (Stream stream : Stream.values()) {
-      accepted.put(stream, counter(registry, stream, "accepted"));
-      refused.put(stream, counter(registry, stream, "refused"));
-      unconfirmed.put(stream, counter(registry, stream, "unconfirmed"));
+      streams.put(
+          stream,
+          new Outcomes(
+              counter(registry, stream, "accepted"),
+              counter(registry, stream, "refused"),
+              counter(registry, stream, "unconfirmed")));
     }
   }
 
@@ -36,21 +41,18 @@ final class IngestMetrics {
   }
 
   void accepted(Stream stream, int records) {
-    count(accepted, stream, records);
+    of(stream).accepted().increment(records);
   }
 
   void refused(Stream stream, int records) {
-    count(refused, stream, records);
+    of(stream).refused().increment(records);
   }
 
   void unconfirmed(Stream stream, int records) {
-    count(unconfirmed, stream, records);
+    of(stream).unconfirmed().increment(records);
   }
 
-  private static void count(Map<Stream, Counter> counters, Stream stream, int records) {
-    Counter counter = counters.get(stream);
-    if (counter != null) {
-      counter.increment(records);
-    }
+  private Outcomes of(Stream stream) {
+    return Objects.requireNonNull(streams.get(stream));
   }
 }

@@ -68,12 +68,11 @@ final class LiveMetrics {
   }
 
   private StreamMeters meters(Stream stream) {
-    DeliveryMode mode = stream.keyed() ? DeliveryMode.CONFLATED : DeliveryMode.DROPPING;
     return new StreamMeters(
         Counter.builder("pulseboard.live.records.left.out")
             .description("Records that slow clients were told they were not sent")
             .tag("stream", stream.id())
-            .tag("mode", mode.id())
+            .tag("mode", DeliveryMode.whenBehind(stream).id())
             .register(registry),
         Timer.builder("pulseboard.bridge.lag")
             .description("From the append of a read's oldest entry to its hand-over to the hub")

@@ -154,7 +154,7 @@ final class Subscription {
   }
 
   private void tellLagging() {
-    tell(feed.stream().keyed() ? DeliveryMode.CONFLATED : DeliveryMode.DROPPING);
+    tell(DeliveryMode.whenBehind(feed.stream()));
   }
 
   private void returnToLive() {
