@@ -4,13 +4,12 @@ import io.pulseboard.bench.fanout.FanoutCommand;
 import io.pulseboard.bench.faults.FaultsCommand;
 import io.pulseboard.bench.rest.RestCommand;
 import io.pulseboard.launch.Service;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +36,7 @@ public final class BenchApplication implements Callable<Integer> {
       description = "Which to run, all when none is named: ${COMPLETION-CANDIDATES}")
   private List<Benchmark> names = List.of(Benchmark.values());
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
-  private @Nullable Path json;
+  @Mixin private Report report = new Report();
 
   @Option(
       names = "--records",
@@ -93,10 +91,7 @@ public final class BenchApplication implements Callable<Integer> {
             });
       }
     }
-    Report.print(measurements);
-    if (json != null) {
-      Report.writeJson(json, measurements);
-    }
+    report.write(measurements);
     return 0;
   }
 

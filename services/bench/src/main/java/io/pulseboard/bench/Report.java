@@ -8,16 +8,35 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** The table that a run prints, and the same figures as JSON. */
+/** The table that a run prints, and the same figures as JSON when they are asked for. */
 public final class Report {
 
   private static final String ROW = "%-80s %14s %-10s %14s %7s %6s%n";
 
-  private Report() {}
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
+  private @Nullable Path json;
 
-  /** Prints one line for each, below the machine. */
-  public static void print(List<Measurement> measurements) {
+  /** For picocli, as a part of a command. */
+  public Report() {}
+
+  /**
+   * Prints one line for each, below the machine, and writes the file that was asked for.
+   *
+   * @throws IOException when that file cannot be written
+   */
+  public void write(List<Measurement> measurements) throws IOException {
+    print(measurements);
+    if (json != null) {
+      Files.writeString(
+          json,
+          ObjectMapper.getDefault()
+              .writeValueAsString(Argument.listOf(Measurement.class), measurements));
+    }
+  }
+
+  private static void print(List<Measurement> measurements) {
     System.out.println(machine());
     System.out.printf(Locale.ROOT, ROW, "figure", "value", "unit", "bound", "ratio", "goal");
     for (Measurement measurement : measurements) {
@@ -31,14 +50,6 @@ public final class Report {
           number(measurement.ratio(), 2),
           number(measurement.goal(), 2));
     }
-  }
-
-  /** Writes them to a file as a JSON array. */
-  public static void writeJson(Path file, List<Measurement> measurements) throws IOException {
-    Files.writeString(
-        file,
-        ObjectMapper.getDefault()
-            .writeValueAsString(Argument.listOf(Measurement.class), measurements));
   }
 
   private static String number(@Nullable Double value, int decimals) {

@@ -117,14 +117,36 @@ final class StartBench {
     return sample;
   }
 
-  private Sample start(Measured service, ServiceForm form) throws Exception {
+  /** What is done with a service once it is ready, which took so long. */
+  @FunctionalInterface
+  private interface Work {
+    Sample with(ServiceProcess process, double millisToReady) throws Exception;
+  }
+
+  /** Its log stays where that fails. */
+  private Sample measure(Measured service, ServiceForm form, Map<String, String> more, Work work)
+      throws Exception {
+    Map<String, String> settings = new HashMap<>(endpoints.environment());
+    settings.putAll(more);
     Path log = Files.createTempFile("pulseboard-start", ".log");
+    int port = ServiceProcess.freePort();
     long started = System.nanoTime();
-    try (ServiceProcess process = process(service, form, Map.of(), log)) {
+    try (ServiceProcess process =
+        ServiceProcess.start(form, service.id(), port, settings, HEAP_MIB, List.of(), log)) {
       process.awaitReady(START_LIMIT);
-      double millis = (System.nanoTime() - started) / 1e6;
-      return ended(process, log, new Sample(millis, mebibytes(process.residentBytes().orElse(0))));
+      Sample sample = work.with(process, (System.nanoTime() - started) / 1e6);
+      process.stop();
+      Files.delete(log);
+      return sample;
     }
+  }
+
+  private Sample start(Measured service, ServiceForm form) throws Exception {
+    return measure(
+        service,
+        form,
+        Map.of(),
+        (process, millis) -> new Sample(millis, process.residentBytes().orElse(0) / MEBIBYTE));
   }
 
   private Sample load(Measured service, ServiceForm form, int seconds) throws Exception {
@@ -144,15 +166,19 @@ final class StartBench {
             "SIMULATOR_FINANCIAL_METRICS_RATE", "0",
             "SIMULATE_MARKET_HOURS", "false");
     String published = "pulseboard_simulator_published_total";
-    Path log = Files.createTempFile("pulseboard-start", ".log");
-    try (ServiceProcess process = process(Measured.SIMULATOR, form, settings, log)) {
-      process.awaitReady(START_LIMIT);
-      Thread.sleep(Duration.ofSeconds(seconds));
-      long started = System.nanoTime();
-      double before = process.metric(published);
-      Thread.sleep(Duration.ofSeconds(seconds));
-      double count = process.metric(published) - before;
-      return ended(process, log, under(process, count / seconds(started)));
+    try {
+      return measure(
+          Measured.SIMULATOR,
+          form,
+          settings,
+          (process, _) -> {
+            Thread.sleep(Duration.ofSeconds(seconds));
+            long started = System.nanoTime();
+            double before = process.metric(published);
+            Thread.sleep(Duration.ofSeconds(seconds));
+            double count = process.metric(published) - before;
+            return under(process, count / seconds(started));
+          });
     } finally {
       emptyQueue();
     }
@@ -165,13 +191,17 @@ final class StartBench {
     String stored = "pulseboard_records_stored_total";
     IngestBench.truncate(database);
     new Filler(endpoints.rabbitmqUrl(), STREAM).fill(records);
-    Path log = Files.createTempFile("pulseboard-start", ".log");
-    try (ServiceProcess process = process(Measured.WORKER, form, Map.of(), log)) {
-      process.awaitReady(START_LIMIT);
-      double before = awaitMetric(process, stored, warmUp);
-      long started = System.nanoTime();
-      double count = awaitMetric(process, stored, records) - before;
-      return ended(process, log, under(process, count / seconds(started)));
+    try {
+      return measure(
+          Measured.WORKER,
+          form,
+          Map.of(),
+          (process, _) -> {
+            double before = awaitMetric(process, stored, warmUp);
+            long started = System.nanoTime();
+            double count = awaitMetric(process, stored, records) - before;
+            return under(process, count / seconds(started));
+          });
     } finally {
       IngestBench.truncate(database);
     }
@@ -179,22 +209,16 @@ final class StartBench {
 
   private Sample read(ServiceForm form, int seconds) throws Exception {
     new RecordWriter(database).write(Stream.SALES, new Samples(9).records(Stream.SALES, 100));
-    Path log = Files.createTempFile("pulseboard-start", ".log");
-    try (ServiceProcess process = process(Measured.API, form, Map.of("API_RATE_LIMIT", "0"), log)) {
-      process.awaitReady(START_LIMIT);
-      HttpLoad.get(process.port(), READ, CLIENTS, Duration.ofSeconds(seconds));
-      long answers =
-          HttpLoad.get(process.port(), READ, CLIENTS, Duration.ofSeconds(seconds)).getTotalCount();
-      return ended(process, log, under(process, (double) answers / seconds));
-    }
-  }
-
-  private ServiceProcess process(
-      Measured service, ServiceForm form, Map<String, String> more, Path log) throws IOException {
-    Map<String, String> settings = new HashMap<>(endpoints.environment());
-    settings.putAll(more);
-    return ServiceProcess.start(
-        form, service.id(), ServiceProcess.freePort(), settings, HEAP_MIB, List.of(), log);
+    Duration length = Duration.ofSeconds(seconds);
+    return measure(
+        Measured.API,
+        form,
+        Map.of("API_RATE_LIMIT", "0"),
+        (process, _) -> {
+          HttpLoad.get(process.port(), READ, CLIENTS, length);
+          long answers = HttpLoad.get(process.port(), READ, CLIENTS, length).getTotalCount();
+          return under(process, (double) answers / seconds);
+        });
   }
 
   private static double awaitMetric(ServiceProcess process, String metric, double least)
@@ -211,22 +235,11 @@ final class StartBench {
   }
 
   private static Sample under(ServiceProcess process, double perSecond) throws IOException {
-    return new Sample(perSecond, mebibytes(process.mostResidentBytes().orElse(0)));
-  }
-
-  private static Sample ended(ServiceProcess process, Path log, Sample sample)
-      throws IOException, InterruptedException {
-    process.stop();
-    Files.delete(log);
-    return sample;
+    return new Sample(perSecond, process.mostResidentBytes().orElse(0) / MEBIBYTE);
   }
 
   private static double seconds(long started) {
     return (System.nanoTime() - started) / 1e9;
-  }
-
-  private static double mebibytes(long bytes) {
-    return bytes / MEBIBYTE;
   }
 
   private void emptyQueue() throws Exception {

@@ -4,7 +4,6 @@ import io.pulseboard.store.Database;
 import io.pulseboard.store.DatabaseSettings;
 import io.pulseboard.store.Schema;
 import io.pulseboard.testing.ServiceForm;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulseboard bench start}: the forms of a service beside its classes in a JVM. */
@@ -51,8 +51,7 @@ public final class StartCommand implements Callable<Integer> {
       description = "Length of a round under load, after as long to warm up (default: 10).")
   private int seconds;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
-  private @Nullable Path json;
+  @Mixin private Report report = new Report();
 
   @Override
   public Integer call() throws Exception {
@@ -67,10 +66,7 @@ public final class StartCommand implements Callable<Integer> {
         }
       }
     }
-    Report.print(measurements);
-    if (json != null) {
-      Report.writeJson(json, measurements);
-    }
+    report.write(measurements);
     return 0;
   }
 

@@ -4,13 +4,12 @@ import io.pulseboard.bench.BenchServers;
 import io.pulseboard.bench.Measurement;
 import io.pulseboard.bench.Report;
 import io.pulseboard.embedded.Endpoints;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulseboard bench fanout}: many live clients, good and bad ones. */
@@ -50,8 +49,7 @@ public final class FanoutCommand implements Callable<Integer> {
       description = "Which parts to run, all when none is named: ${COMPLETION-CANDIDATES}")
   private List<Part> parts = List.of(Part.values());
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
-  private @Nullable Path json;
+  @Mixin private Report report = new Report();
 
   @Override
   public Integer call() throws Exception {
@@ -78,10 +76,7 @@ public final class FanoutCommand implements Callable<Integer> {
         }
       }
     }
-    Report.print(measurements);
-    if (json != null) {
-      Report.writeJson(json, measurements);
-    }
+    report.write(measurements);
     return 0;
   }
 }

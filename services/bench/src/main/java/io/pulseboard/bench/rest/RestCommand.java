@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulseboard bench rest}: reads and the door for records, beside their bare parts. */
@@ -77,8 +77,7 @@ public final class RestCommand implements Callable<Integer> {
               + " database plans each but once. Without it they are planned each time.")
   private boolean prepared;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures there as well.")
-  private @Nullable Path json;
+  @Mixin private Report report = new Report();
 
   @Override
   public Integer call() throws Exception {
@@ -93,10 +92,7 @@ public final class RestCommand implements Callable<Integer> {
             });
       }
     }
-    Report.print(measurements);
-    if (json != null) {
-      Report.writeJson(json, measurements);
-    }
+    report.write(measurements);
     return 0;
   }
 
