@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the alert rules and the dashboards' expressions against what promtool says of them. */
 class AlertRulesTest {
 
-  static final Path RULES = Path.of("../../charts/pulseboard/alerts/pulseboard.yaml");
+  static final Path RULES = Path.of("../../charts/pulseboard/alerts");
 
   private static final Path UNIT_TESTS = Path.of("src/test/promtool/alerts.yaml");
   private static final Path RUNBOOK = Path.of("../../docs/runbook.md");
@@ -28,11 +29,16 @@ class AlertRulesTest {
   @TempDir private Path folder;
 
   @Test
-  void rulesAreWellFormed() {
-    Ended checked = Prometheus.promtool("check", "rules", RULES.toString());
+  void rulesAreWellFormedOnePerFile() {
+    Ended checked =
+        Prometheus.promtool(
+            Stream.concat(Stream.of("check", "rules"), files().stream().map(Path::toString))
+                .toArray(String[]::new));
 
     assertThat(checked.code()).as(checked.output()).isZero();
-    assertThat(checked.output()).contains("SUCCESS: " + alerts().size() + " rules found");
+    assertThat(Pattern.compile("SUCCESS: 1 rules found").matcher(checked.output()).results())
+        .hasSameSizeAs(alerts());
+    assertThat(files()).allSatisfy(file -> assertThat(alertsIn(file)).hasSize(1));
   }
 
   @Test
@@ -55,16 +61,18 @@ class AlertRulesTest {
   }
 
   @Test
-  void eachRuleHasItsSectionInTheRunbook() throws IOException {
+  void eachRuleHasItsSectionInTheRunbook() {
     assertThat(found("^## (\\w+)$", RUNBOOK)).containsExactlyInAnyOrderElementsOf(alerts());
-    assertThat(found("runbook_url: (\\S+)$", RULES))
-        .containsExactlyElementsOf(
-            alerts().stream().map(alert -> LINK + alert.toLowerCase(Locale.ROOT)).toList());
-    String rules = Files.readString(RULES);
-    for (String part :
-        List.of("summary: \\S", "description: \\S", "severity: (warning|critical)")) {
-      assertThat(Pattern.compile(part).matcher(rules).results()).as(part).hasSameSizeAs(alerts());
-    }
+    assertThat(files())
+        .allSatisfy(file -> {
+          String alert = alertsIn(file).getFirst();
+          assertThat(found("runbook_url: (\\S+)$", file))
+              .containsExactly(LINK + alert.toLowerCase(Locale.ROOT));
+          assertThat(Files.readString(file))
+              .containsPattern("summary: \\S")
+              .containsPattern("description: \\S")
+              .containsPattern("severity: (warning|critical)");
+        });
   }
 
   @Test
@@ -99,7 +107,19 @@ class AlertRulesTest {
   }
 
   static List<String> alerts() {
-    return found("alert: (\\w+)$", RULES);
+    return files().stream().map(AlertRulesTest::alertsIn).flatMap(List::stream).toList();
+  }
+
+  private static List<Path> files() {
+    try (Stream<Path> files = Files.list(RULES)) {
+      return files.sorted().toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static List<String> alertsIn(Path file) {
+    return found("alert: (\\w+)$", file);
   }
 
   private static List<String> found(String pattern, Path file) {

@@ -30,7 +30,7 @@ record Scraper(Prometheus server) implements AutoCloseable {
               folder.resolve("prometheus.yml"),
               """
               global: {scrape_interval: 1s, evaluation_interval: 1s}
-              rule_files: ['%s']
+              rule_files: ['%s/*.yaml']
               scrape_configs:
                 - job_name: pulseboard
                   metrics_path: /prometheus
