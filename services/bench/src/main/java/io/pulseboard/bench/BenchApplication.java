@@ -57,9 +57,9 @@ public final class BenchApplication implements Callable<Integer> {
   private int backlog;
 
   @Option(
-      names = "--traces",
-      description = "Measure what traces cost ingest, instead of ingest itself.")
-  private boolean traces;
+      names = "--observability",
+      description = "Measure what metrics and traces cost ingest, instead of ingest itself.")
+  private boolean observability;
 
   @Option(
       names = "--quick",
@@ -96,8 +96,8 @@ public final class BenchApplication implements Callable<Integer> {
   }
 
   private List<Measurement> ingest(BenchServers servers) throws Exception {
-    if (traces) {
-      return new IngestBench(servers.endpoints(), records, rounds).traced();
+    if (observability) {
+      return new ObservabilityBench(servers.endpoints(), records, rounds).run();
     }
     List<Measurement> measurements =
         new ArrayList<>(new IngestBench(servers.endpoints(), records, rounds).run());
