@@ -4,10 +4,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.livelog.LiveEntry;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class LiveTraces {
 
-  private static final int TRACEPARENT_LENGTH = 55;
+  private static final String TRACEPARENT = "traceparent";
 
   private final @Nullable Tracer tracer;
 
@@ -45,9 +45,8 @@ final class LiveTraces {
     }
     Set<SpanContext> appends = new LinkedHashSet<>();
     for (LiveEntry entry : entries) {
-      String traceparent = entry.traceparent();
-      if (traceparent != null && traceparent.length() == TRACEPARENT_LENGTH) {
-        appends.add(remote(traceparent));
+      if (entry.traceparent() != null) {
+        appends.add(append(entry));
       }
     }
     appends.removeIf(append -> !append.isValid());
@@ -78,12 +77,23 @@ final class LiveTraces {
             .startSpan();
   }
 
-  /** Version, trace, span and flags, as W3C writes them; only what is sampled is in the log. */
-  private static SpanContext remote(String traceparent) {
-    return SpanContext.createFromRemoteParent(
-        traceparent.substring(3, 35),
-        traceparent.substring(36, 52),
-        TraceFlags.getSampled(),
-        TraceState.getDefault());
+  private static SpanContext append(LiveEntry entry) {
+    return Span.fromContext(
+            W3CTraceContextPropagator.getInstance().extract(Context.root(), entry, Fields.INSTANCE))
+        .getSpanContext();
+  }
+
+  private enum Fields implements TextMapGetter<LiveEntry> {
+    INSTANCE;
+
+    @Override
+    public Iterable<String> keys(LiveEntry entry) {
+      return List.of(TRACEPARENT);
+    }
+
+    @Override
+    public @Nullable String get(@Nullable LiveEntry entry, String name) {
+      return entry == null || !name.equals(TRACEPARENT) ? null : entry.traceparent();
+    }
   }
 }
