@@ -130,19 +130,32 @@ public final class Service implements AutoCloseable {
                 "shutdown"));
   }
 
+  /** Says something to the person who started it: on standard output, or in a log of JSON lines. */
+  public static void tell(String text) {
+    if (isLogJson()) {
+      LOG.info(text);
+    } else {
+      System.out.println(text);
+    }
+  }
+
   /**
    * Ends the process at once, exit code 1, with the reason of a failed start on one line: of
    * standard error, or of the log when programs read that. What was started has to be closed
    * before.
    */
   public static void fail(Throwable failed) {
-    if ("json".equals(System.getenv("LOG_FORMAT"))) {
+    if (isLogJson()) {
       LOG.error("could not start: {}", reason(failed), failed);
     } else {
       LOG.debug("could not start", failed);
       System.err.println("pulseboard: " + reason(failed));
     }
     Runtime.getRuntime().halt(1);
+  }
+
+  private static boolean isLogJson() {
+    return "json".equals(System.getenv("LOG_FORMAT"));
   }
 
   /** Why something failed, in one line for the person who started it. */

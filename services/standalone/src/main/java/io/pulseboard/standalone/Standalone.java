@@ -35,7 +35,7 @@ public final class Standalone implements AutoCloseable {
     try {
       standalone = new Standalone(StandaloneSettings.of(System.getenv()));
       Service.closeAtShutdown(standalone);
-      System.out.println("Pulseboard is ready: " + standalone.start());
+      Service.tell("Pulseboard is ready: " + standalone.start());
     } catch (RuntimeException failed) {
       if (standalone != null) {
         standalone.close();
