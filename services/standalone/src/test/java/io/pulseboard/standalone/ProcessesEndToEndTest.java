@@ -13,6 +13,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
 import io.pulseboard.contracts.Stream;
 import io.pulseboard.embedded.Endpoints;
 import io.pulseboard.testing.ServiceForm;
@@ -57,6 +59,7 @@ class ProcessesEndToEndTest extends EndToEndContract {
   private final Map<String, String> settings = new HashMap<>();
   private @Nullable ServiceForm form;
   private @Nullable ApplicationContext beans;
+  private @Nullable SpanReceiver receiver;
 
   @TempDir private static Path logs;
 
@@ -71,6 +74,8 @@ class ProcessesEndToEndTest extends EndToEndContract {
     Ended migrated = run(ADMIN, settings, "migrate");
     assertThat(migrated.output()).contains("The schema is up to date; migrations that ran: 7");
     assertThat(migrated.code()).isZero();
+    receiver = new SpanReceiver();
+    settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
     settings.put("SIMULATE_MARKET_HOURS", "false");
     for (String name : SERVICES) {
       services.put(name, start(name, settings));
@@ -97,6 +102,9 @@ class ProcessesEndToEndTest extends EndToEndContract {
       }
     } finally {
       services.values().forEach(ServiceProcess::close);
+      if (receiver != null) {
+        receiver.close();
+      }
     }
   }
 
@@ -116,6 +124,40 @@ class ProcessesEndToEndTest extends EndToEndContract {
       assertThat(service(name).metric("process_start_time_seconds")).as(name).isPositive();
     }
     assertThat(service("api").metric("http_server_requests_seconds_count")).isPositive();
+  }
+
+  @Test
+  void tracesARecordThroughAllProcesses() {
+    SpanReceiver spans = Objects.requireNonNull(receiver);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(spans.spans())
+                .anySatisfy(span ->
+                    assertThat(
+                            SpanReceiver.names(
+                                spans.spans(SpanReceiver.hex(span.getTraceId().toByteArray()))))
+                        .contains(
+                            "publish sales", "process sales", "append sales", "bridge sales")));
+    assertThat(spans.services()).containsAll(SERVICES);
+  }
+
+  @Test
+  void logsForProgramsWhenAskedTo() throws Exception {
+    Map<String, String> json = new HashMap<>(settings);
+    json.put("LOG_FORMAT", "json");
+    Path log = logs.resolve("json.log");
+    try (ServiceProcess worker = start("worker", json, log)) {
+      worker.awaitHealthy(PATIENCE);
+      assertThat(worker.stop()).isZero();
+    }
+    JsonMapper mapper = Objects.requireNonNull(beans).getBean(JsonMapper.class);
+    for (String line : Files.readAllLines(log)) {
+      assertThat(mapper.readValue(line, Argument.mapOf(String.class, Object.class)))
+          .containsEntry("service", "worker")
+          .containsKeys("time", "level", "logger", "message");
+    }
+    assertThat(Files.readString(log)).contains("\"message\":\"worker is ready: http://localhost:");
   }
 
   @Test
@@ -141,7 +183,7 @@ class ProcessesEndToEndTest extends EndToEndContract {
             "/api/v1/financials/timeseries?from=-1h",
             "/api/v1/financials/budget",
             "/api/v1/alert-rules")) {
-      assertThat(get(path)).as(path).startsWith("{").doesNotContain("\"status\":");
+      assertThat(get(path)).as(path).containsPattern("^[{\\[]").doesNotContain("\"status\":");
     }
     assertThat(get("/api/v1/export/sales?format=csv")).startsWith("id,timestamp,");
   }
@@ -247,6 +289,11 @@ class ProcessesEndToEndTest extends EndToEndContract {
   }
 
   private ServiceProcess start(String name, Map<String, String> environment) throws IOException {
+    return start(name, environment, log(name));
+  }
+
+  private ServiceProcess start(String name, Map<String, String> environment, Path log)
+      throws IOException {
     return ServiceProcess.start(
         Objects.requireNonNull(form),
         name,
@@ -254,7 +301,7 @@ class ProcessesEndToEndTest extends EndToEndContract {
         environment,
         HEAP_MIB,
         List.of(),
-        log(name));
+        log);
   }
 
   private ServiceProcess service(String name) {
