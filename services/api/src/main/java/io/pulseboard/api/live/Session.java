@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -189,6 +190,18 @@ final class Session extends ChannelInboundHandlerAdapter {
     var _ = connection.eventLoop().schedule(this::disconnect, CLOSE_GRACE_SECONDS, SECONDS);
   }
 
+  /** Answers a client that closes, unless it has answered, and disconnects. */
+  private void leave(CloseWebSocketFrame frame) {
+    if (closing || context == null) {
+      frame.release();
+      disconnect();
+      return;
+    }
+    gone();
+    var _ = context.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE);
+    var _ = connection.eventLoop().schedule(this::disconnect, CLOSE_GRACE_SECONDS, SECONDS);
+  }
+
   private void disconnect() {
     var _ = connection.close();
   }
@@ -258,7 +271,9 @@ final class Session extends ChannelInboundHandlerAdapter {
           SocketError.TOO_MANY_MESSAGES,
           "a client sends at most " + settings.maxMessagesPerSecond() + " messages a second");
     }
-    if (closing && !(message instanceof CloseWebSocketFrame)) {
+    if (message instanceof CloseWebSocketFrame frame) {
+      leave(frame);
+    } else if (closing) {
       ReferenceCountUtil.release(message);
     } else {
       from.fireChannelRead(message);

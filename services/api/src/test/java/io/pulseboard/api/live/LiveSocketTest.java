@@ -254,6 +254,18 @@ class LiveSocketTest {
   }
 
   @Test
+  void answersAClientThatClosesAndSaysNoMore() throws Exception {
+    for (String reason : List.of("", "\u0003\u00e8", "\u0003\u00e9bye")) {
+      try (RawSocket leaving = RawSocket.open(api.address(), 0)) {
+        leaving.send("{\"type\":\"subscribe\",\"channel\":\"sales\"}");
+        leaving.write(RawSocket.frame(8, reason.getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(leaving.readToEnd()).endsWith("\u0088" + (char) reason.length() + reason);
+      }
+    }
+  }
+
+  @Test
   void closesAClientThatNeverReadsAndHurtsNoOther() throws Exception {
     subscribeTo("{\"type\":\"subscribe\",\"channel\":\"sales\"}");
     try (RawSocket stuck = RawSocket.open(api.address(), 4_096)) {
