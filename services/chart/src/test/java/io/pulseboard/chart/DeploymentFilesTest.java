@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,30 @@ class DeploymentFilesTest {
             .isRegularFile();
       }
     });
+  }
+
+  @Test
+  void dashboardSendsTheHeadersThatTheApiSendsWithItsPages() throws IOException {
+    String code =
+        Files.readString(
+            ROOT.resolve(
+                "services/api/src/main/java/io/pulseboard/api/access/SecurityHeaders.java"));
+    String sent =
+        Files.readString(ROOT.resolve("docker/dashboard/Caddyfile"))
+            .replace(" {api_origin}", "")
+            .replace("\"", "");
+    String policy =
+        Pattern.compile("\"(.*)\"")
+            .matcher(code.substring(code.indexOf("PAGE ="), code.indexOf("DATA =")))
+            .results()
+            .map(part -> part.group(1))
+            .collect(Collectors.joining());
+
+    assertThat(policy).contains("script-src");
+    assertThat(sent).contains("Content-Security-Policy " + policy);
+    assertThat(Pattern.compile("header\\(\"([\\w-]+)\", \"(.+)\"\\);").matcher(code).results())
+        .hasSize(5)
+        .allSatisfy(header -> assertThat(sent).contains(header.group(1) + " " + header.group(2)));
   }
 
   @Test
