@@ -185,7 +185,7 @@ class ProcessesEndToEndTest extends EndToEndContract {
             "/api/v1/alert-rules")) {
       assertThat(get(path)).as(path).containsPattern("^[{\\[]").doesNotContain("\"status\":");
     }
-    assertThat(get("/api/v1/export/sales?format=csv")).startsWith("id,timestamp,");
+    assertThat(get("/api/v1/export/sales?format=csv")).startsWith("timestamp,id,");
   }
 
   @Test
