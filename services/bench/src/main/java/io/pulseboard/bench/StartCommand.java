@@ -56,12 +56,13 @@ public final class StartCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Measurement> measurements = new ArrayList<>();
-    try (BenchServers servers = BenchServers.start()) {
-      System.out.println("Measuring on " + servers.description() + ".");
-      DatabaseSettings settings = new DatabaseSettings(servers.endpoints().databaseUrl(), 2);
-      try (Database database = new Database(settings)) {
-        new Schema(database, settings).migrate();
-        for (Measured service : services) {
+    for (Measured service : services) {
+      // Servers of its own, since the embedded broker gets slower with each client it has had.
+      try (BenchServers servers = BenchServers.start()) {
+        System.out.printf("Measuring the %s on %s.%n", service.id(), servers.description());
+        DatabaseSettings settings = new DatabaseSettings(servers.endpoints().databaseUrl(), 2);
+        try (Database database = new Database(settings)) {
+          new Schema(database, settings).migrate();
           measurements.addAll(measure(service, new StartBench(servers.endpoints(), database)));
         }
       }
