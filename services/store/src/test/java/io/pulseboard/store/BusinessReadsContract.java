@@ -59,6 +59,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 abstract class BusinessReadsContract {
 
   private static final int RECORDS = 6_000;
+  private static final Duration WIDTH = Duration.ofDays(10);
   private static final Filter ALL = new Filter();
 
   private final Map<Stream, List<StreamRecord>> records = new EnumMap<>(Stream.class);
@@ -158,7 +159,7 @@ abstract class BusinessReadsContract {
   void useAnIndexOrARollup() throws Exception {
     Instant end = all(Stream.SALES).getLast().timestamp();
     TimeRange range = new TimeRange(end.minusSeconds(3_000), end.minusMillis(1_234));
-    widen(range.to().minus(Duration.ofDays(40)));
+    widen(range.to().minus(WIDTH));
     Slice slice = new Slice(range.from(), range.to(), 50, null);
     String user = "w-7";
     for (Runnable read :
@@ -332,7 +333,7 @@ abstract class BusinessReadsContract {
         Statement statement = connection.createStatement()) {
       String times =
           "generate_series('%s'::timestamptz, '%s', INTERVAL '40 seconds') at"
-              .formatted(start, start.plus(Duration.ofDays(40)));
+              .formatted(start, start.plus(WIDTH));
       statement.execute("SELECT setseed(0.5)");
       statement.execute(
           "INSERT INTO sales SELECT at, gen_random_uuid(), 'Q-' || (random() * 99)::int, 'n', 'c', 'c', 'r', 1, 1, 0, 1 FROM "
