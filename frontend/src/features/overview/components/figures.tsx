@@ -11,14 +11,16 @@ import { useOverview, type Overview } from "../queries";
 interface Card {
   readonly label: string;
   readonly name: keyof Overview;
+  /** What the figure is of, where two could be held against each other that are not of the same. */
+  readonly source?: string;
   readonly format: (value: number) => string;
   readonly exactly?: (value: number) => string;
 }
 
 const CARDS: readonly Card[] = [
-  { label: "Revenue", name: "revenue", format: formatCompact, exactly: formatPrice },
-  { label: "Net profit", name: "net_profit", format: formatCompact, exactly: formatPrice },
-  { label: "Orders", name: "orders", format: formatWhole },
+  { label: "Revenue", name: "revenue", source: "of sales", format: formatCompact, exactly: formatPrice },
+  { label: "Net profit", name: "net_profit", source: "as reported", format: formatCompact, exactly: formatPrice },
+  { label: "Orders", name: "orders", source: "of sales", format: formatWhole },
   { label: "Active users", name: "active_users", format: formatWhole },
 ];
 
@@ -51,7 +53,7 @@ function Cards({ range, answer }: { readonly range: Range; readonly answer: Answ
       aria-busy={data === undefined || outdated}
       className={`grid grid-cols-2 gap-3 transition-opacity lg:grid-cols-4 ${outdated ? "opacity-60" : ""}`}
     >
-      {CARDS.map(({ label, name, format, exactly }) => {
+      {CARDS.map(({ label, name, source, format, exactly }) => {
         const figure = data?.[name];
         return (
           <MetricCard
@@ -62,6 +64,7 @@ function Cards({ range, answer }: { readonly range: Range; readonly answer: Answ
             change={figure?.change_pct}
             spark={figure?.spark}
             against={range.against}
+            note={source}
           />
         );
       })}
