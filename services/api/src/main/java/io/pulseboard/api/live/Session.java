@@ -186,8 +186,7 @@ final class Session extends ChannelInboundHandlerAdapter {
       CloseWebSocketFrame frame = new CloseWebSocketFrame(reason.closeCode(), reason.code());
       var _ = context.writeAndFlush(frame, context.voidPromise());
     }
-    // A client that reads nothing never takes the close frame, and must not keep its connection.
-    var _ = connection.eventLoop().schedule(this::disconnect, CLOSE_GRACE_SECONDS, SECONDS);
+    disconnectLater();
   }
 
   /** Answers a client that closes, unless it has answered, and disconnects. */
@@ -199,6 +198,11 @@ final class Session extends ChannelInboundHandlerAdapter {
     }
     gone();
     var _ = context.writeAndFlush(frame).addListener(ChannelFutureListener.CLOSE);
+    disconnectLater();
+  }
+
+  /** A client that reads nothing never takes the close frame, and must not keep its connection. */
+  private void disconnectLater() {
     var _ = connection.eventLoop().schedule(this::disconnect, CLOSE_GRACE_SECONDS, SECONDS);
   }
 
