@@ -59,16 +59,14 @@ final class ObservabilityBench {
               Map.of("otel.exporter.otlp.endpoint", collector.endpoint()));
       List<Candidate> turn = new ArrayList<>(List.of(bare, metered, traced));
       for (int round = -1; round < rounds; round++) {
-        StringBuilder told =
-            new StringBuilder(round < 0 ? "warm-up" : "round " + (round + 1)).append(':');
+        String name = round < 0 ? "warm-up" : "round " + (round + 1);
         for (Candidate candidate : turn) {
           double rate = rate(candidate.settings, database);
-          told.append(" %s %,.0f/s".formatted(candidate.name, rate));
+          System.err.printf("%s: with %s %,.0f/s%n", name, candidate.name, rate);
           if (round >= 0) {
             candidate.rates[round] = rate;
           }
         }
-        System.err.println(told);
         // Whoever comes last in a round finds another database than the first.
         Collections.rotate(turn, 1);
       }
